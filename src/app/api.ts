@@ -1,0 +1,94 @@
+/**
+ * What the picture and the panels may know and do: the contract between `app` (which owns clock, worker and state) and
+ * `stage`/`panels` (which only draw and ask). Types only.
+ */
+import type { Violation } from '../core/check/types.ts'
+import type { ClientId, Note, ServerId } from '../core/raft/types.ts'
+import type { Command, Event, Network, Packet, Seq, Settings, Time } from '../core/sim/types.ts'
+import type { BranchInfo, ClientView, HostView, Mark, Band } from '../worker/protocol.ts'
+
+/** The world at one event, as the page holds it. Unchanged parts keep their identity from event to event. */
+export interface Replica {
+  readonly seq: Seq
+  /** When event `seq` happened. */
+  readonly time: Time
+  /** When the next event happens, null if not known yet. */
+  readonly until: Time | null
+  readonly hash: number
+  readonly ids: readonly ServerId[]
+  readonly clientIds: readonly ClientId[]
+  readonly hosts: Readonly<Record<ServerId, HostView>>
+  readonly clients: Readonly<Record<ClientId, ClientView>>
+  readonly packets: readonly Packet[]
+  readonly network: Network
+  readonly settings: Settings
+  readonly cause: Event
+  readonly notes: readonly Note[]
+  /** Promises broken so far on this branch. */
+  readonly violations: readonly Violation[]
+}
+
+/** The one clock of the page. `time` is the playhead in simulated µs (fractions allowed between events). */
+export interface Playback {
+  readonly playing: boolean
+  readonly direction: 1 | -1
+  /** Simulated seconds per real second, 0.001 … 4. */
+  readonly rate: number
+  readonly time: Time
+  /** Loop range in µs, null when off. */
+  readonly loop: readonly [Time, Time] | null
+}
+
+/** One line of the feed: an event, its cause and its notes. */
+export interface FeedItem {
+  readonly seq: Seq
+  readonly time: Time
+  readonly cause: Event
+  readonly notes: readonly Note[]
+  readonly violations: readonly Violation[]
+}
+
+/** What the timeline under the stage paints. */
+export interface TimelineView {
+  readonly branch: number
+  readonly branches: readonly BranchInfo[]
+  readonly headSeq: Seq
+  readonly headTime: Time
+  readonly marks: readonly Mark[]
+  readonly bands: readonly Band[]
+}
+
+/** What the reader has picked on the stage or in a panel. */
+export type Selection =
+  | { readonly kind: 'server'; readonly id: ServerId }
+  | { readonly kind: 'client'; readonly id: ClientId }
+  | { readonly kind: 'packet'; readonly id: number }
+  | { readonly kind: 'entry'; readonly server: ServerId; readonly index: number }
+  | { readonly kind: 'link'; readonly from: string; readonly to: string }
+  | null
+
+/** Everything a gesture can ask for. Promises resolve when the page shows the result. */
+export interface Actions {
+  play(direction?: 1 | -1): void
+  pause(): void
+  setRate(rate: number): void
+  setLoop(range: readonly [Time, Time] | null): void
+  /** Event by event, negative backwards. Pauses. */
+  step(by: number): Promise<void>
+  seekSeq(seq: Seq): Promise<void>
+  /** Any time up to the head; newest call wins, so it may be called on every pointer move. */
+  seekTime(time: Time): Promise<void>
+  /** Next (1) or previous (-1) mark. */
+  jumpMark(by: 1 | -1): Promise<void>
+  goLive(): Promise<void>
+  /** A typed command or script line; resolves to null or to one sentence that says what is wrong. */
+  run(text: string): Promise<string | null>
+  /** A command from a button: same path as typed ones. */
+  act(command: Command): Promise<string | null>
+  /** Runs ahead until the assertion holds, stops there. Resolves to null or a sentence. */
+  runUntil(assertion: string): Promise<string | null>
+  switchBranch(branch: number): Promise<void>
+  undo(): Promise<void>
+  redo(): Promise<void>
+  select(selection: Selection): void
+}
