@@ -3,16 +3,16 @@
  * `stage`/`panels` (which only draw and ask). Types only.
  */
 import type { Violation } from '../core/check/types.ts'
-import type { ClientId, Note, ServerId } from '../core/raft/types.ts'
-import type { Command, Event, Network, Packet, Seq, Settings, Time } from '../core/sim/types.ts'
-import type { BranchInfo, ClientView, HostView, Mark, Band } from '../worker/protocol.ts'
+import type { ClientId, Entry, Index, Note, ServerId } from '../core/raft/types.ts'
+import type { Command, Event, Network, Packet, Seq, Settings, Setup, Time } from '../core/sim/types.ts'
+import type { Band, BranchInfo, ClientView, GivenItem, HostView, Mark, Position } from '../worker/protocol.ts'
 
 /** The world at one event, as the page holds it. Unchanged parts keep their identity from event to event. */
 export interface Replica {
   readonly seq: Seq
   /** When event `seq` happened. */
   readonly time: Time
-  /** When the next event happens, null if not known yet. */
+  /** When the next event happens, null if not known yet or never. */
   readonly until: Time | null
   readonly hash: number
   readonly ids: readonly ServerId[]
@@ -48,10 +48,19 @@ export interface FeedItem {
   readonly violations: readonly Violation[]
 }
 
-/** What the timeline under the stage paints. */
+/** What the feed shows: events near the playhead that the reader has seen, oldest first. Older ones: `loadFeed`. */
+export interface Feed {
+  readonly items: readonly FeedItem[]
+}
+
+/** What the timeline under the stage paints. The head is as far as this branch has been seen (or recorded by `grow`). */
 export interface TimelineView {
   readonly branch: number
   readonly branches: readonly BranchInfo[]
+  /** Every command given on this branch, however long the run: user actions are never dropped. */
+  readonly given: readonly GivenItem[]
+  readonly canUndo: boolean
+  readonly canRedo: boolean
   readonly headSeq: Seq
   readonly headTime: Time
   readonly marks: readonly Mark[]
@@ -66,6 +75,26 @@ export type Selection =
   | { readonly kind: 'entry'; readonly server: ServerId; readonly index: number }
   | { readonly kind: 'link'; readonly from: string; readonly to: string }
   | null
+
+/** Something the page should say once, in a toast or the live region. */
+export type NoticeBody =
+  /** The worker died and was replaced: the run was replayed, nothing is lost. */
+  | { readonly kind: 'restarted' }
+  /** Acting in the past began a new branch. */
+  | { readonly kind: 'forked'; readonly branch: string; readonly seq: Seq }
+  /** A link could not be opened; `reason` is one plain sentence. */
+  | { readonly kind: 'linkRefused'; readonly reason: string }
+  /** A command or an assertion could not be carried out. */
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** A promise broke: the run paused at that event. */
+  | { readonly kind: 'violation'; readonly violation: Violation }
+export type Notice = { readonly id: number } & NoticeBody
+
+/** The playhead for what moves every frame: `get` is the simulated time to draw, listeners are called once a frame. */
+export interface StageClock {
+  get(): Time
+  subscribe(listener: () => void): () => void
+}
 
 /** Everything a gesture can ask for. Promises resolve when the page shows the result. */
 export interface Actions {
@@ -91,4 +120,18 @@ export interface Actions {
   undo(): Promise<void>
   redo(): Promise<void>
   select(selection: Selection): void
+  /** Starts a new run from `setup`. Resolves to null or a sentence. */
+  open(setup: Setup): Promise<string | null>
+  /** Plays forward to an event and stops there; resolves on arrival (or when something else takes over). */
+  playTo(seq: Seq): Promise<void>
+  /** Link to this moment, ready to copy. */
+  share(): Promise<string>
+  /** Opens what `share` made: the whole link or its `r=…` part. Resolves to null or a sentence; the run is kept if it fails. */
+  openLink(link: string): Promise<string | null>
+  /** Events `from`…`to` of this branch (at most 500), for a feed that is scrolled back. */
+  loadFeed(from: Seq, to: Seq): Promise<readonly FeedItem[]>
+  /** Entries `from`…`to` of a server's log at the moment shown, for a log that is scrolled back. */
+  loadLog(server: ServerId, from: Index, to: Index): Promise<readonly Entry[]>
+  dismiss(notice: number): void
+  position(): Position
 }

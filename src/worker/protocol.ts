@@ -1,9 +1,33 @@
 /** What page and worker say to each other: types only, so that neither side drags the other in. */
 import type { Violation } from '../core/check/types.ts'
 import type {
-  ActorId, ClientId, ConfigAt, Entry, EntryId, Index, LocalTime, Note, Role, ServerId, Term, Timer,
+  ActorId,
+  ClientId,
+  ConfigAt,
+  Entry,
+  EntryId,
+  Index,
+  LocalTime,
+  Note,
+  Role,
+  ServerId,
+  Term,
+  Timer,
 } from '../core/raft/types.ts'
-import type { Alarm, Client, Clock, Event, Given, Network, Packet, Seq, Settings, Setup, Time } from '../core/sim/types.ts'
+import type {
+  Alarm,
+  Client,
+  Clock,
+  Command,
+  Event,
+  Given,
+  Network,
+  Packet,
+  Seq,
+  Settings,
+  Setup,
+  Time,
+} from '../core/sim/types.ts'
 
 /** Entries of a log near the places the page looks at, never the whole log: `entries[0]` has index `from`. */
 export interface LogView {
@@ -38,7 +62,10 @@ export interface HostView {
   readonly waiting: number
 }
 /** A client as the page sees it: its last few requests. */
-export type ClientView = Omit<Client, 'done'> & { readonly recent: Client['open']; readonly doneCount: number }
+export type ClientView = Omit<Client, 'done'> & {
+  readonly recent: Client['open']
+  readonly doneCount: number
+}
 
 /** One event as sent to the page: the state after it. `base` null: a key frame that carries everything. */
 export interface Frame {
@@ -62,7 +89,16 @@ export interface Frame {
 export interface Mark {
   readonly seq: Seq
   readonly time: Time
-  readonly kind: 'election' | 'leader' | 'term' | 'commit' | 'fault' | 'repair' | 'client' | 'violation' | 'config'
+  readonly kind:
+    | 'election'
+    | 'leader'
+    | 'term'
+    | 'commit'
+    | 'fault'
+    | 'repair'
+    | 'client'
+    | 'violation'
+    | 'config'
   readonly server: ActorId | null
   readonly term: Term
 }
@@ -92,4 +128,11 @@ export interface Position {
 export interface Recording {
   readonly setup: Setup
   readonly given: readonly Given[]
+}
+
+/** A command as the page lists it: event `seq` is its effect. */
+export interface GivenItem {
+  readonly seq: Seq
+  readonly time: Time
+  readonly command: Command
 }

@@ -1,0 +1,40 @@
+/**
+ * The door of `app` for panels and stage: one hook per store, the actions, the clock. Hooks take a selector and re-render
+ * only when what it returns changes, so select the smallest thing: `useReplica((r) => r.hosts[id])`.
+ */
+import { useStore } from 'zustand/react'
+import type { Actions, Feed, Notice, Playback, Replica, Selection, StageClock, TimelineView } from './api.ts'
+import { createApp } from './create.ts'
+import { type Preferences, prefersReducedMotion } from './preferences.ts'
+
+const app = createApp()
+
+/** Connects to the worker, opens the run of the address bar or free play. Called once, by main.tsx. */
+export const start: () => Promise<void> = app.start
+export const actions: Actions = app.actions
+export const stageClock: StageClock = app.clock
+
+/** False until the first world is there: render the shell, not the panels. */
+export const useReady = (): boolean => useStore(app.stores.replica, (state) => state.current !== null)
+/** The world at the playhead. Only below a component that has checked `useReady()`. */
+export const useReplica = <T>(select: (replica: Replica) => T): T =>
+  useStore(app.stores.replica, ({ current }) => {
+    if (current === null) throw new Error('no world yet: ask useReady() first')
+    return select(current)
+  })
+/** Changes every animation frame while playing if `time` is selected: leave that to the stage clock. */
+export const usePlayback = <T>(select: (playback: Playback) => T): T => useStore(app.stores.playback, select)
+export const useTimelineView = <T>(select: (view: TimelineView) => T): T =>
+  useStore(app.stores.timeline, select)
+export const useFeed = <T>(select: (feed: Feed) => T): T => useStore(app.stores.feed, select)
+export const useSelection = (): Selection => useStore(app.stores.selection, (state) => state.selection)
+export const useNotices = (): readonly Notice[] => useStore(app.stores.notices, (state) => state.notices)
+export const usePreferences = <T>(select: (preferences: Preferences) => T): T =>
+  useStore(app.stores.preferences, select)
+export const useReducedMotion = (): boolean => usePreferences(prefersReducedMotion)
+export const setPreference = <K extends keyof Preferences>(key: K, value: Preferences[K]): void =>
+  app.stores.preferences.setState({ [key]: value } as Pick<Preferences, K>)
+
+export type * from './api.ts'
+export type { Locale, Preferences } from './preferences.ts'
+export { CALM_RATE, FASTEST_RATE, SLOWEST_RATE } from './stores.ts'

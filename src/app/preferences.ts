@@ -1,0 +1,88 @@
+/** What the reader has set for this browser: language, colours, motion. Kept in localStorage where that is allowed. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export type Locale = 'en' | 'zh-CN'
+export interface Preferences {
+  readonly locale: Locale
+  readonly theme: 'system' | 'light' | 'dark'
+  /** `reduced`: time jumps from event to event and nothing plays by itself. */
+  readonly motion: 'system' | 'full' | 'reduced'
+  /** Names of messages: the paper's or etcd's (contract 1.4). */
+  readonly dialect: 'paper' | 'etcd'
+  /** Single-key shortcuts (WCAG 2.1.4 asks that they can be switched off). */
+  readonly shortcuts: boolean
+}
+/** The part of `Storage` we use. Reading `window.localStorage` itself may throw, so callers pass what they got, or null. */
+export type Storage_ = Pick<Storage, 'getItem' | 'setItem'>
+
+const KEY = 'raftreel.preferences.1'
+const CHOICES: { readonly [K in keyof Preferences]: readonly Preferences[K][] } = {
+  locale: ['en', 'zh-CN'],
+  theme: ['system', 'light', 'dark'],
+  motion: ['system', 'full', 'reduced'],
+  dialect: ['paper', 'etcd'],
+  shortcuts: [true, false],
+}
+
+/** Opaque origins (sandboxed frames) and strict settings throw on the mere mention of localStorage. */
+export const safeStorage = (): Storage_ | null => {
+  try {
+    return globalThis.localStorage ?? null
+  } catch {
+    return null
+  }
+}
+
+const firstChoice = (languages: readonly string[]): Preferences => ({
+  locale: languages
+    .find((tag) => /^(en|zh)\b/i.test(tag))
+    ?.toLowerCase()
+    .startsWith('zh')
+    ? 'zh-CN'
+    : 'en',
+  theme: 'system',
+  motion: 'system',
+  dialect: 'paper',
+  shortcuts: true,
+})
+
+const allowed = <K extends keyof Preferences>(key: K, value: unknown): value is Preferences[K] =>
+  (CHOICES[key] as readonly unknown[]).includes(value)
+
+/** Anything unreadable or unknown in storage counts as not set. */
+const restore = (storage: Storage_ | null, base: Preferences): Preferences => {
+  try {
+    const stored: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}')
+    if (typeof stored !== 'object' || stored === null) return base
+    const known = Object.entries(stored).filter(
+      ([key, value]) => key in CHOICES && allowed(key as keyof Preferences, value),
+    )
+    return { ...base, ...Object.fromEntries(known) }
+  } catch {
+    return base
+  }
+}
+
+const save = (storage: Storage_ | null, preferences: Preferences): void => {
+  try {
+    storage?.setItem(KEY, JSON.stringify(preferences))
+  } catch {
+    // Full or forbidden storage: the choice then lives as long as the page.
+  }
+}
+
+/** A store that begins with what was kept and keeps every change. */
+export const createPreferences = (
+  storage: Storage_ | null = safeStorage(),
+  languages: readonly string[] = globalThis.navigator?.languages ?? [],
+): StoreApi<Preferences> => {
+  const store = createStore<Preferences>(() => restore(storage, firstChoice(languages)))
+  store.subscribe((preferences) => save(storage, preferences))
+  return store
+}
+
+/** Whether time should jump instead of flow: the reader's choice, else the system's. */
+export const prefersReducedMotion = (preferences: Preferences): boolean =>
+  preferences.motion === 'system'
+    ? (globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false)
+    : preferences.motion === 'reduced'
