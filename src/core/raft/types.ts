@@ -236,7 +236,12 @@ export type Output =
   | { readonly type: 'arm' | 'disarm'; readonly timer: Timer }
   /** The command is in the leader's log at `entry`; the client waits until it is applied. */
   | { readonly type: 'accepted'; readonly origin: Origin; readonly entry: EntryId }
-  | { readonly type: 'redirect'; readonly client: ClientId; readonly serial: number; readonly leaderId: ServerId | null }
+  | {
+      readonly type: 'redirect'
+      readonly client: ClientId
+      readonly serial: number
+      readonly leaderId: ServerId | null
+    }
   | { readonly type: 'busy'; readonly client: ClientId; readonly serial: number }
   /** The read may be answered once lastApplied reaches `index`. */
   | { readonly type: 'readReady'; readonly client: ClientId; readonly serial: number; readonly index: Index }

@@ -76,7 +76,9 @@ export interface Setup {
   readonly state: Readonly<Record<ServerId, StartState>>
 }
 
-export type Op = { readonly kind: 'write'; readonly command: string } | { readonly kind: 'read'; readonly key: string }
+export type Op =
+  | { readonly kind: 'write'; readonly command: string }
+  | { readonly kind: 'read'; readonly key: string }
 export interface ClientRequest {
   readonly type: 'ClientRequest'
   readonly from: ClientId
@@ -124,8 +126,11 @@ export interface Clock {
   readonly rate: PerMille
 }
 
-/** Results of executed requests by serial (thesis §6.3). */
-export type Session = Readonly<Record<number, string>>
+/** One client's executed requests (thesis §6.3): results by serial; those below `floor` are known to be done with. */
+export interface Session {
+  readonly floor: number
+  readonly results: Readonly<Record<number, string>>
+}
 /** The replicated state machine: a small key-value store (Fig. 1). */
 export interface Machine {
   readonly lastApplied: Index
@@ -183,6 +188,8 @@ export interface RequestRecord {
   /** When it was last sent (a retry or redirect sends again). */
   readonly sentAt: Time
   readonly answeredAt: Time | null
+  /** Redirects followed so far; a client gives up after a few. */
+  readonly hops: number
 }
 export interface Client {
   readonly id: ClientId
@@ -194,6 +201,8 @@ export interface Client {
   readonly leaderHint: ServerId | null
   /** When its next own request is due (workload), Infinity if never. */
   readonly nextRequestAt: Time
+  /** Earliest moment at which this client does something by itself; Infinity if never. Derived, kept for speed. */
+  readonly due: Time
 }
 
 /** A directed link `A>B`. */
@@ -247,11 +256,26 @@ export type Command =
   | { readonly type: 'slow'; readonly links: readonly Link[]; readonly ms: number }
   | { readonly type: 'trap'; readonly trap: Trap }
   /** Acts on one message in flight. `ms`: flight time from now for delay, gap for dup. */
-  | { readonly type: 'packet'; readonly action: 'drop' | 'dup' | 'delay' | 'deliver'; readonly id: number; readonly ms: number }
+  | {
+      readonly type: 'packet'
+      readonly action: 'drop' | 'dup' | 'delay' | 'deliver'
+      readonly id: number
+      readonly ms: number
+    }
   /** `server` null: whoever leads the highest term now, else the first server that is up. */
-  | { readonly type: 'request'; readonly client: ClientId; readonly server: ServerId | null; readonly command: string }
+  | {
+      readonly type: 'request'
+      readonly client: ClientId
+      readonly server: ServerId | null
+      readonly command: string
+    }
   | { readonly type: 'retry'; readonly client: ClientId; readonly server: ServerId | null }
-  | { readonly type: 'read'; readonly client: ClientId; readonly server: ServerId | null; readonly key: string }
+  | {
+      readonly type: 'read'
+      readonly client: ClientId
+      readonly server: ServerId | null
+      readonly key: string
+    }
   | { readonly type: 'set'; readonly setting: SettingName; readonly value: SettingValue }
   | { readonly type: 'setTimeout'; readonly server: ServerId; readonly ms: number }
   | { readonly type: 'clock'; readonly server: ServerId; readonly rate: PerMille }

@@ -1,0 +1,85 @@
+/** The leader's side of replication: what an answer teaches it (§5.3, Fig. 2 Leaders 3). */
+import { entryAt, lastIndex, lastOfTerm } from './log.ts'
+import { nextStamp, sendAppend, setProgress } from './sending.ts'
+import { settle } from './settle.ts'
+import { note, type Turn } from './turn.ts'
+import type { AppendEntriesResp, InstallSnapshotResp, Progress, ServerId } from './types.ts'
+
+type Reply = AppendEntriesResp | InstallSnapshotResp
+
+/** What is known of the sender if the answer counts: from a peer, for this term, while leading. Else null, and noted. */
+const progressOf = (turn: Turn, { from, term }: Reply): Progress | null => {
+  const { role, disk } = turn.server
+  const current = term === disk.currentTerm || !turn.rules.ignoreStaleReplies
+  const known = role.kind === 'leader' && current ? role.progress[from] : undefined
+  if (known !== undefined) return known
+  note(turn, 'replyIgnored', from, {})
+  return null
+}
+
+export const onAppendReply = (turn: Turn, message: AppendEntriesResp): void => {
+  const known = progressOf(turn, message)
+  if (known === null) return
+  if (message.success) return learnMatch(turn, message, known)
+  heard(turn, message, known, {})
+  const next = nextAfterRefusal(turn, message, known)
+  if (next === null) return
+  const stamp = nextStamp(turn)
+  setProgress(turn, message.from, { nextIndex: next, mode: 'probe', probeStamp: stamp })
+  sendAppend(turn, message.from, stamp, false)
+}
+
+export const onSnapshotReply = (turn: Turn, message: InstallSnapshotResp): void => {
+  const known = progressOf(turn, message)
+  if (known !== null) learnMatch(turn, message, known)
+}
+
+const heard = (turn: Turn, { from, stamp }: Reply, known: Progress, part: Partial<Progress>): void =>
+  setProgress(turn, from, { heardAt: turn.at, ackedStamp: Math.max(known.ackedStamp, stamp), ...part })
+
+/** "If successful: update nextIndex and matchIndex for follower" (§5.3); then see what that decides, then send what is missing. */
+const learnMatch = (turn: Turn, message: Reply, known: Progress): void => {
+  // Guard matchFromReply off: trusts nextIndex, which with pipelining is only a hope.
+  const proved = turn.rules.matchFromReply ? message.matchIndex : known.nextIndex - 1
+  const matchIndex = Math.max(known.matchIndex, proved)
+  const nextIndex = Math.max(known.nextIndex, matchIndex + 1)
+  heard(turn, message, known, { matchIndex, nextIndex, mode: 'replicate' })
+  if (matchIndex > known.matchIndex) note(turn, 'matchAdvanced', message.from, { i: matchIndex })
+  settle(turn)
+  sendMissing(turn, message.from)
+}
+
+/** A success with more to send triggers the next AppendEntries at once (contract A.1 rule 4). */
+const sendMissing = (turn: Turn, to: ServerId): void => {
+  const { role, disk } = turn.server
+  const next = role.kind === 'leader' ? role.progress[to]?.nextIndex : undefined
+  if (next !== undefined && next <= lastIndex(disk.log)) sendAppend(turn, to, nextStamp(turn), false)
+}
+
+/** "If AppendEntries fails because of log inconsistency: decrement nextIndex and retry" (§5.3). Null: an old refusal. */
+const nextAfterRefusal = (turn: Turn, message: AppendEntriesResp, known: Progress): number | null => {
+  const { from, prevIndex, conflict, stamp } = message
+  const floor = known.matchIndex + 1
+  if (turn.rules.pipeline && known.mode === 'replicate') {
+    if (stamp < known.probeStamp || prevIndex < floor) return null
+    note(turn, 'backoff:probe', from, { i: floor })
+    return floor
+  }
+  // Only a refusal of the latest probe says something new (contract A.1 rule 4).
+  if (prevIndex !== known.nextIndex - 1 || stamp < known.probeStamp) return null
+  if (turn.rules.backoff === 'fast' && conflict !== null) {
+    const i = Math.max(floor, afterHint(turn, conflict.term, conflict.index))
+    note(turn, 'backoff:hint', from, { ct: conflict.term, ci: conflict.index, i })
+    return i
+  }
+  const i = Math.max(floor, known.nextIndex - 1)
+  note(turn, 'backoff', from, { i })
+  return i
+}
+
+/** §5.3: skip the conflicting term at once: behind the own last entry of that term, else to where it began there. */
+const afterHint = (turn: Turn, term: number, index: number): number => {
+  const { log } = turn.server.disk
+  const own = term === 0 ? 0 : lastOfTerm(log, term)
+  return own > 0 && entryAt(log, own) !== undefined && own < index ? own + 1 : index
+}

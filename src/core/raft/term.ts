@@ -1,0 +1,39 @@
+/** §5.1: terms are Raft's logical clock; whoever sees a larger one follows it. */
+
+import { arm, change, disarm, note, type Turn, write } from './turn.ts'
+import type { LocalTime, ServerId, Term } from './types.ts'
+
+/** Back to follower in the same term. Only a leader's timers change: a candidate's election timer runs on (contract A.1). */
+export const becomeFollower = (turn: Turn, leaderId: ServerId | null): void => {
+  const wasLeader = turn.server.role.kind === 'leader'
+  change(turn, { role: FOLLOWER, leaderId, ...(wasLeader ? { heardAt: null } : {}) })
+  if (!wasLeader) return
+  disarm(turn, 'heartbeat')
+  disarm(turn, 'quorum')
+  disarm(turn, 'transfer')
+  arm(turn, 'election')
+}
+const FOLLOWER = { kind: 'follower' } as const
+
+/** §5.1: "If RPC request or response contains term T > currentTerm: set currentTerm = T, convert to follower". */
+export const adoptTerm = (turn: Turn, from: ServerId, term: Term): void => {
+  const { role, disk } = turn.server
+  note(turn, 'adoptTerm', from, { t0: disk.currentTerm, t: term })
+  if (role.kind !== 'follower')
+    note(turn, 'stepDown:higherTerm', from, { role: role.kind, t: term, t0: disk.currentTerm })
+  becomeFollower(turn, null)
+  change(turn, { heardAt: null })
+  write(turn, { currentTerm: term, votedFor: null })
+}
+
+/** Milliseconds since it heard from a live leader, if that was within the minimum election timeout (thesis §4.2.3). */
+export const leaderHeardFor = (turn: Turn): number | null => {
+  const { server, rules, at } = turn
+  if (server.role.kind === 'leader') return 0
+  if (server.leaderId === null || server.heardAt === null) return null
+  const elapsed = at - server.heardAt
+  return elapsed < rules.electionMin * 1000 ? toMs(elapsed) : null
+}
+
+/** Whole milliseconds of a local duration, for sentences. */
+export const toMs = (duration: LocalTime): number => Math.floor(duration / 1000)

@@ -1,0 +1,80 @@
+/** Crash, restart, freeze and thaw: exactly what survives is what Figure 2 calls persistent (thesis §3.8). */
+import { configAt, emptyLog, logAfter } from '../raft/log.ts'
+import { boot } from '../raft/step.ts'
+import type { Disk, ServerId } from '../raft/types.ts'
+import { localTime } from './clock.ts'
+import { carryOut, withDue } from './host.ts'
+import { EMPTY_MACHINE } from './machine.ts'
+import { type Moment, noteAt, setHost, upHost } from './moment.ts'
+import type { DownHost, Machine, Settings, UpHost } from './types.ts'
+
+export const crash = (moment: Moment, id: ServerId): void => {
+  const host = upHost(moment, id)
+  if (host === undefined) return
+  const disk = survivors(host.synced, moment.settings)
+  noteAt(moment, 'crash', id, null, { t: disk.currentTerm, V: disk.votedFor ?? '–' })
+  const down: DownHost = { up: false, id, disk, clock: host.clock }
+  setHost(moment, down)
+}
+
+/** What is on the disk after a crash; guards off make a server that answered before it wrote. */
+const survivors = (disk: Disk, settings: Settings): Disk => {
+  let kept = disk
+  if (!settings.persistTerm) kept = { ...kept, currentTerm: 0, votedFor: null }
+  if (!settings.persistVote) kept = { ...kept, votedFor: null }
+  if (!settings.persistLog)
+    kept = {
+      ...kept,
+      log: kept.snapshot === null ? emptyLog(configAt(kept.log, 0).config) : logAfter(kept.snapshot),
+    }
+  return kept
+}
+
+export const restart = (moment: Moment, id: ServerId): void => {
+  const down = moment.hosts[id]
+  if (down === undefined || down.up) return
+  const { disk, clock } = down
+  const { server, outputs } = boot(id, disk, moment.settings, localTime(clock, moment.now))
+  const src = disk.snapshot === null ? 'log' : 'snapshot'
+  noteAt(moment, 'restart', id, null, { t: disk.currentTerm, c: server.commitIndex, src })
+  carryOut(moment, hostFor(server, machineFrom(disk), clock), server, outputs)
+}
+
+export const machineFrom = (disk: Disk): Machine =>
+  disk.snapshot === null ? EMPTY_MACHINE : (disk.snapshot.data as Machine)
+
+/** A running process with nothing under way. */
+export const hostFor = (server: UpHost['server'], machine: Machine, clock: UpHost['clock']): UpHost => ({
+  up: true,
+  id: server.id,
+  pausedAt: null,
+  server,
+  alarms: {},
+  machine,
+  applyPaused: false,
+  waiting: [],
+  clock,
+  synced: server.disk,
+  writes: [],
+  due: Number.POSITIVE_INFINITY,
+})
+
+/** A GC pause: memory stays, nothing moves; messages that arrive meanwhile are lost. */
+export const freeze = (moment: Moment, id: ServerId): void => {
+  const host = upHost(moment, id)
+  if (host === undefined || host.pausedAt !== null) return
+  noteAt(moment, 'freeze', id, null, {})
+  setHost(moment, withDue({ ...host, pausedAt: moment.now }))
+}
+
+/** Goes on where it stopped; a timer that ran out meanwhile rings at once (contract A.1 rule 7). */
+export const thaw = (moment: Moment, id: ServerId): void => {
+  const host = upHost(moment, id)
+  if (host === undefined || host.pausedAt === null) return
+  noteAt(moment, 'thaw', id, null, { ms: Math.floor((moment.now - host.pausedAt) / 1000) })
+  const alarms: Record<string, UpHost['alarms'][keyof UpHost['alarms']]> = {}
+  for (const [timer, alarm] of Object.entries(host.alarms))
+    alarms[timer] = { ...alarm, ringsAt: Math.max(alarm.ringsAt, moment.now) }
+  const writes = host.writes.map((write) => ({ ...write, doneAt: Math.max(write.doneAt, moment.now) }))
+  setHost(moment, withDue({ ...host, pausedAt: null, alarms: alarms as UpHost['alarms'], writes }))
+}
