@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { clientId } from '../raft/types.ts'
+import { Run } from './build.test-helper.ts'
+import { perform } from './kv.ts'
+import { freshRegister, invoke, respond } from './linearizability.ts'
+import type { Action, Register } from './types.ts'
+
+const clients = ['C1', 'C2', 'C3']
+/** These runs have clients but no logs, so they say nothing about where a write stands. */
+const start = (kv = {}) => new Run({ S1: { kv } }, clients)
+const found = (run: Run) => run.only('Linearizability')
+
+describe('Linearizability', () => {
+  it('reports a read of an old value after a newer one was confirmed', () => {
+    const run = start({ x: 1 }).send('C2', 'x=2').answer('C2', 1, '2').send('C1', '?x').answer('C1', 1, '1')
+    expect(found(run)).toEqual(['Linearizability C1,C2 4<2 C=C1 k=x v=1'])
+  })
+  it('accepts either value while the write is under way', () => {
+    const run = start({ x: 1 }).send('C2', 'x=2').send('C1', '?x').answer('C1', 1, '1')
+    run.send('C3', '?x').answer('C3', 1, '2').answer('C2', 1, '2')
+    expect(found(run)).toEqual([])
+  })
+  it('reports a value that goes back while the write is under way', () => {
+    const run = start({ x: 1 }).send('C2', 'x=2').send('C1', '?x').answer('C1', 1, '2')
+    expect(found(run.send('C3', '?x').answer('C3', 1, '1'))).toEqual([
+      'Linearizability C3,C1 5<3 C=C3 k=x v=1',
+    ])
+  })
+  it('lets a write without an answer take effect late or never', () => {
+    const run = start().send('C1', 'x=1').send('C2', 'x=2').answer('C2', 1, '2')
+    run.send('C3', '?x').answer('C3', 1, '2').send('C3', '?x').answer('C3', 2, '1')
+    expect(found(run)).toEqual([])
+    expect(found(run.send('C3', '?x').answer('C3', 3, '2'))).toHaveLength(1)
+  })
+  it('understands sums, refusals and keys that were never written', () => {
+    const run = start()
+      .send('C1', '?x')
+      .answer('C1', 1, 'none')
+      .send('C1', 'x-=1')
+      .answer('C1', 2, '0', 'refused')
+    run.send('C1', 'x+=5').send('C2', 'x+=5').answer('C2', 1, '10').answer('C1', 3, '5')
+    run.send('C1', 'x-=4').answer('C1', 4, '6').send('C1', 'hello').answer('C1', 5, '')
+    expect(found(run)).toEqual([])
+    expect(found(run.send('C1', 'x-=4').answer('C1', 6, '6', 'refused'))).toHaveLength(1)
+  })
+  it('keeps quiet about a key once it is broken or too tangled', () => {
+    const run = start()
+    for (let i = 0; i < 7; i += 1) run.send('C1', 'x+=1')
+    run.send('C2', '?x').answer('C2', 1, '99')
+    expect(found(run)).toEqual([])
+    expect(run.state.linearizabilityGaveUp).toBe(1)
+  })
+  it('goes on with many writes that were never answered', () => {
+    const run = start()
+    for (let i = 0; i < 12; i += 1) run.send('C1', `x=${i}`)
+    run.send('C2', '?x').answer('C2', 1, '3').send('C2', '?x').answer('C2', 2, '11')
+    expect(found(run)).toEqual([])
+    expect(found(run.send('C2', '?x').answer('C2', 3, '99'))).toHaveLength(1)
+  })
+})
+
+/** One action per client; each begins and ends at some time. Judged by trying every order. */
+interface Call {
+  readonly action: Action
+  readonly from: number
+  readonly to: number
+  readonly answer: string
+}
+const canBeOrdered = (calls: readonly Call[], value: number | null): boolean =>
+  calls.length === 0 ||
+  calls.some((call) => {
+    const rest = calls.filter((other) => other !== call)
+    if (rest.some((other) => other.to < call.from)) return false
+    const next = perform(value, call.action)
+    return next.answer === call.answer && canBeOrdered(rest, next.value)
+  })
+
+const judged = (calls: readonly Call[]): boolean => {
+  const moments = calls.flatMap((call, serial) => [
+    { at: call.from, call, serial, ends: false },
+    { at: call.to, call, serial, ends: true },
+  ])
+  // At the same instant calls begin before others end, as `other.to < call.from` has it.
+  moments.sort((a, b) => a.at - b.at || Number(a.ends) - Number(b.ends))
+  let register: Register | null = freshRegister(null)
+  for (const { call, serial, ends } of moments) {
+    const client = clientId('C')
+    register = ends
+      ? respond(register, { client, serial }, call.answer)
+      : invoke(register, { client, serial, action: call.action })
+    if (register === null) throw new Error('too tangled for a small history')
+  }
+  return register.explanations.length > 0
+}
+
+const anAction: fc.Arbitrary<Action> = fc.record({
+  kind: fc.constantFrom('set', 'add', 'sub', 'read'),
+  by: fc.integer({ min: 1, max: 2 }),
+})
+const aCall = fc
+  .record({
+    action: anAction,
+    from: fc.integer({ min: 0, max: 8 }),
+    length: fc.integer({ min: 1, max: 5 }),
+    answer: fc.constantFrom('none', 'refused', '0', '1', '2', '3'),
+  })
+  .map(({ action, from, length, answer }) => ({ action, from, to: from + length, answer }))
+  // An answer that no state could give would make nearly every history broken.
+  .map((call) => (call.action.kind === 'set' ? { ...call, answer: String(call.action.by) } : call))
+
+it('agrees with trying every order', () => {
+  let good = 0
+  fc.assert(
+    fc.property(fc.array(aCall, { maxLength: 6 }), (calls) => {
+      const expected = canBeOrdered(calls, null)
+      good += expected ? 1 : 0
+      return judged(calls) === expected
+    }),
+    { numRuns: 3000, seed: 7 },
+  )
+  expect(good).toBeGreaterThan(300)
+})
