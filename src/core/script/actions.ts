@@ -4,9 +4,10 @@ import { MAX_MS } from '../sim/settings.ts'
 import type { Command } from '../sim/types.ts'
 import { type Assertion, printAssertion, takeAssertion } from './assertions.ts'
 import { COMMANDS, type CommandVerb, printCommand } from './commands.ts'
-import { intOf, nameOf, takeInt } from './operands.ts'
+import { intOf, takeInt } from './numbers.ts'
 import { attempt, fail, finish, type Names, type Reader, suggest, take } from './reader.ts'
 import type { Result } from './result.ts'
+import { nameOf } from './words.ts'
 
 export type Action =
   | { readonly type: 'command'; readonly command: Command }

@@ -1,7 +1,8 @@
 /** Event patterns: `voteGranted S2->S3 @1`, `drop A->B AppendEntries partition`, `becomeLeader *`. */
 import type { Violation } from '../check/types.ts'
 import type { ActorId, Note } from '../raft/types.ts'
-import { actorOf, withSortedMembers } from './operands.ts'
+import { actorOf } from './actors.ts'
+import { withSortedMembers } from './members.ts'
 import { attempt, fail, type Names, partsOf, type Reader, suggest, take, type Word } from './reader.ts'
 import type { Result } from './result.ts'
 import { EVENT_NAMES, eventName, tagsOf } from './tags.ts'

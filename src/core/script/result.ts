@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'unknownRule'
   | 'unexpectedWord'
   | 'notNumber'
+  | 'notDecimal'
   | 'outOfRange'
   | 'backwards'
   | 'notLink'
@@ -49,6 +50,7 @@ const WRONG: Readonly<Record<ErrorCode, string>> = {
   unknownRule: 'Unknown rule',
   unexpectedWord: 'Unexpected word',
   notNumber: 'Not a whole number',
+  notDecimal: 'Not a decimal number',
   outOfRange: 'Number out of range',
   backwards: 'Range runs backwards',
   notLink: 'Not a link',

@@ -1,7 +1,7 @@
 /** Values of settings as written after `set`: `on`, `50`, `8-20`, `5%`, `fast`. Limits come from the settings table. */
 import { type NumberSpec, SETTINGS, type SettingSpec } from '../sim/settings.ts'
 import type { SettingName, SettingValue } from '../sim/types.ts'
-import { intOf, thousandths } from './operands.ts'
+import { intOf, thousandths } from './numbers.ts'
 import { attempt, fail, oneOf, partsOf, take, type Word } from './reader.ts'
 import type { Result } from './result.ts'
 
@@ -19,8 +19,8 @@ const numberOf = (word: Word, spec: NumberSpec): number => {
   if (word.text === 'off' && spec.min === 0) return 0
   if (spec.unit !== 'perMille' || !word.text.endsWith('%')) return intOf(word, spec.min, spec.max)
   const percent = thousandths(word.text.slice(0, -1))
-  if (percent === null || percent % 100 !== 0) return fail('notNumber', word, '0%..100%')
-  return percent <= 100_000 ? percent / 100 : fail('outOfRange', word, '0%..100%')
+  if (percent === null || percent % 100 !== 0) return fail('notDecimal', word, '0.0%..100.0%')
+  return percent <= 100_000 ? percent / 100 : fail('outOfRange', word, '0.0%..100.0%')
 }
 export const settingValueOf = (word: Word, name: SettingName): SettingValue => {
   const spec: SettingSpec = SETTINGS[name]
