@@ -1,0 +1,90 @@
+/**
+ * Why did that happen? Every note of the core has a template in `content/why.*.json`; here it becomes a sentence.
+ * English is at hand, Chinese is loaded with the rest of its words (see `loadLanguage`).
+ */
+import enWhy from '../content/why.en.json'
+import refs from '../content/why.refs.json'
+import type { Promise_, Violation } from '../core/check/types.ts'
+import type { Note, NoteKey } from '../core/raft/types.ts'
+import { isGuard, isSettingName } from '../core/sim/settings.ts'
+import { hasKey, type Lang, language, type PlainKey, translate } from './t.ts'
+
+/** Questions the page can answer about the present, besides what just happened. */
+export type WhyQuestion =
+  | 'whyNotLeader'
+  | 'whyNotCommitted'
+  | 'whyNoElection'
+  | 'whyTwoLeaders'
+  | 'whyUnavailable'
+export type WhyKey = NoteKey | `violation:${Promise_}` | WhyQuestion
+type Templates = Readonly<Record<WhyKey, string>>
+type Values = Readonly<Record<string, unknown>>
+
+// The types prove that every note, promise and question has its sentence and its rule.
+const english: Templates = enWhy
+const rules: Templates = refs
+const templates: Partial<Record<Lang, Templates>> = { en: english }
+
+/** Loads the sentences of a language. */
+export const loadWhy = async (lang: Lang): Promise<void> => {
+  if (templates[lang]) return
+  const loaded: Templates = (await import('../content/why.zh.json')).default
+  templates[lang] = loaded
+}
+
+/** Where the rule behind it is written: Figure 2's box and number, and the section (`RV receiver 2; §5.2`). `-`: no rule. */
+export const whyRef = (key: WhyKey): string => rules[key]
+
+/** Notes whose `server` is the client that acts; in all others a client is the other side. */
+const CLIENT_FIRST: readonly NoteKey[] = ['request', 'retry', 'clientGot', 'clientWaits']
+
+const rolesOf = (note: Note): Values =>
+  CLIENT_FIRST.includes(note.key)
+    ? { C: note.server, S: note.peer }
+    : { S: note.server, P: note.peer, C: note.peer }
+
+/** Words that stand for a value of the core: `{role}`, `{reason}` … in the reader's language. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  role: 'why.role.',
+  reason: 'refusal.',
+  src: 'why.src.',
+  state: 'why.state.',
+  status: 'client.',
+  type: 'message.',
+}
+const settingLabel = (name: string): PlainKey | null => {
+  if (name === 'timeout') return 'setting.pinned'
+  if (name === 'clock') return 'settings.clockRate'
+  return isSettingName(name) ? `setting.${name}` : null
+}
+const wordFor = (lang: Lang, field: string, value: unknown): string => {
+  const text = String(value ?? '')
+  if (field === 'rule' && isGuard(text)) return translate(lang, `guard.${text}`)
+  if (field === 'setting') {
+    const label = settingLabel(text)
+    return label ? translate(lang, label) : text
+  }
+  if (field === 'V' && text === '–') return translate(lang, 'why.vote.none')
+  const key = `${PREFIXES[field] ?? ''}${text}`
+  return field in PREFIXES && hasKey(key) ? translate(lang, key) : text
+}
+
+/** A template with its values in place; a value that is missing leaves no trace, nor does the space before it. */
+const fill = (lang: Lang, key: WhyKey, values: Values): string =>
+  (templates[lang] ?? english)[key]
+    .replace(/\{(\w+)\}/gu, (_, field: string) => wordFor(lang, field, values[field]))
+    .replace(/ +(?=[.。，])/gu, '')
+
+/** Why this happened, in one sentence. */
+export const whyText = (note: Note, lang: Lang = language()): string => {
+  const sentence = fill(lang, note.key, { ...rolesOf(note), ...note.values })
+  return note.key === 'settingChanged' && note.server !== null ? `${note.server}: ${sentence}` : sentence
+}
+
+/** Which promise broke and how, in one sentence. */
+export const violationText = ({ promise, values }: Violation, lang: Lang = language()): string =>
+  fill(lang, `violation:${promise}`, values)
+
+/** The answer to a question about the present. `reason` may be any sentence part. */
+export const whyAnswer = (question: WhyQuestion, values: Values, lang: Lang = language()): string =>
+  fill(lang, question, values)
