@@ -9,13 +9,14 @@ import type { Client, ClientResp, Op, RequestRecord, RequestStatus, Time, World 
 const MAX_HOPS = 8
 /** A client with this many unanswered requests sends no more of its own. */
 const MAX_OPEN = 16
-/** Requests with an uncertain end that are kept for a retry; older ones are settled as they are. */
-const MAX_UNCERTAIN = 64
+/** Requests with an uncertain end stay open for a retry only so long: servers must remember results back to the oldest. */
+const MAX_UNCERTAIN = 32
 
 /** A new request; `server` null picks whom the client believes to lead. */
 export const ask = (moment: Moment, id: ClientId, server: ServerId | null, op: Op): void => {
-  const client = clientOf(moment, id)
-  if (client === undefined) return
+  const known = clientOf(moment, id)
+  if (known === undefined) return
+  const client = forgetUncertain(known)
   const to = server ?? target(moment, client)
   const record: RequestRecord = {
     serial: client.nextSerial,
@@ -77,6 +78,8 @@ export const receiveAnswer = (moment: Moment, response: ClientResp): void => {
     return resend(moment, id, { ...record, to: leaderId, hops: record.hops + 1 })
   }
   noteAt(moment, 'clientGot', id, from, { seq: serial, status, v: value })
+  // A client that retries by itself waits its usual time and asks the next server.
+  if (!isFinal(status) && moment.settings.clientRetry) return replace(moment, id, { ...record, sentAt: moment.now })
   if (status === 'ok' || status === 'refused') hint(moment, id, from)
   settleRequest(moment, id, { ...record, status, value, answeredAt: moment.now })
 }
@@ -87,11 +90,20 @@ const hint = (moment: Moment, id: ClientId, leaderHint: ServerId): void => {
 }
 
 const settleRequest = (moment: Moment, id: ClientId, record: RequestRecord): void => {
+  if (!isFinal(record.status)) return replace(moment, id, record)
   const client = clientOf(moment, id)
   if (client === undefined) return
-  if (!isFinal(record.status) && client.open.length <= MAX_UNCERTAIN) return replace(moment, id, record)
   const open = client.open.filter((known) => known.serial !== record.serial)
   keep(moment, { ...client, open, done: push(client.done, record) })
+}
+
+/** The client without its oldest uncertain requests: nobody will send those again. */
+const forgetUncertain = (client: Client): Client => {
+  const uncertain = client.open.filter(({ status }) => status !== 'pending')
+  const excess = uncertain.slice(0, Math.max(0, uncertain.length - MAX_UNCERTAIN))
+  if (excess.length === 0) return client
+  const open = client.open.filter((record) => !excess.includes(record))
+  return { ...client, open, done: excess.reduce(push, client.done) }
 }
 const isFinal = (status: RequestStatus): boolean => status === 'ok' || status === 'refused'
 

@@ -8,7 +8,7 @@ import { armTimer, disarmTimer, ring, stimulate, withDue } from './host.ts'
 import { crash, freeze, restart, thaw } from './lifecycle.ts'
 import { type Moment, noteAt, setHost, upHost } from './moment.ts'
 import { cut, heal, meddle, partition, slowDown, uncut } from './network.ts'
-import type { Alarm, Command, Settings, Time, UpHost } from './types.ts'
+import type { Command, Settings, UpHost } from './types.ts'
 
 export const obey = (moment: Moment, command: Command): void => {
   switch (command.type) {
@@ -136,17 +136,10 @@ const pin = (moment: Moment, id: ServerId, ms: number): void => {
     setHost(moment, withDue(armTimer(moment, host, 'election')))
 }
 
-/** The clock runs at another speed from now on; what running timers still have to count is counted at that speed. */
+/** The clock runs at another speed from now on; a timer that is already running was set by the old one and rings as set. */
 const setClock = (moment: Moment, id: ServerId, rate: number): void => {
   const host = moment.hosts[id]
   if (host === undefined) return
-  const clock = withRate(host.clock, moment.now, rate)
   noteAt(moment, 'settingChanged', id, null, { setting: 'clock', value: String(rate / 1000) })
-  if (!host.up) return setHost(moment, { ...host, clock })
-  const stretch = (at: Time): Time =>
-    moment.now + Math.ceil((Math.max(0, at - moment.now) * host.clock.rate) / rate)
-  const alarms: Record<string, Alarm> = {}
-  for (const [timer, alarm] of Object.entries(host.alarms))
-    alarms[timer] = { ...alarm, ringsAt: stretch(alarm.ringsAt) }
-  setHost(moment, withDue({ ...host, clock, alarms: alarms as UpHost['alarms'] }))
+  setHost(moment, { ...host, clock: withRate(host.clock, moment.now, rate) })
 }
