@@ -44,7 +44,5 @@ const largest = (voters: readonly ServerId[], reach: (id: ServerId) => number, g
 /** The largest number that a majority reaches: matchIndex for commit (§5.3), stamps for reads and leases (§6.4). */
 export const majorityReaches = (config: Config, reach: (id: ServerId) => Index, guards: Guards): number => {
   const incoming = largest(config.voters, reach, guards)
-  return config.outgoing.length === 0
-    ? incoming
-    : Math.min(incoming, largest(config.outgoing, reach, guards))
+  return config.outgoing.length === 0 ? incoming : Math.min(incoming, largest(config.outgoing, reach, guards))
 }

@@ -79,7 +79,8 @@ export const receiveAnswer = (moment: Moment, response: ClientResp): void => {
   }
   noteAt(moment, 'clientGot', id, from, { seq: serial, status, v: value })
   // A client that retries by itself waits its usual time and asks the next server.
-  if (!isFinal(status) && moment.settings.clientRetry) return replace(moment, id, { ...record, sentAt: moment.now })
+  if (!isFinal(status) && moment.settings.clientRetry)
+    return replace(moment, id, { ...record, sentAt: moment.now })
   if (status === 'ok' || status === 'refused') hint(moment, id, from)
   settleRequest(moment, id, { ...record, status, value, answeredAt: moment.now })
 }
