@@ -111,8 +111,8 @@ const FARTHEST_SLIP = 2
 
 /** What to expect instead of an unknown word: the closest known ones, else all of them. */
 export const suggest = (word: string, known: readonly string[]): string => {
-  const slips = known.map((name) => distance(word.slice(0, 40).toLowerCase(), name.toLowerCase()))
+  const near = known.filter((name) => Math.abs(name.length - word.length) <= FARTHEST_SLIP)
+  const slips = near.map((name) => distance(word.toLowerCase(), name.toLowerCase()))
   const least = Math.min(...slips)
-  const close = known.filter((_, i) => slips[i] === least)
-  return (least <= FARTHEST_SLIP ? close : known).join(' | ')
+  return (least <= FARTHEST_SLIP ? near.filter((_, i) => slips[i] === least) : known).join(' | ')
 }
