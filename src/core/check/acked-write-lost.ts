@@ -27,24 +27,29 @@ const isCommitted = (committed: Tail<Committed | null>, request: Request): boole
   return false
 }
 
-const lastCopy = (log: Log, request: Request): Index | null => {
-  for (let index = endOf(log); index > log.base.index; index -= 1) {
+/** Last place above `after` at which the log holds the request. */
+const lastCopy = (log: Log, request: Request, after: Index = 0): Index | null => {
+  for (let index = endOf(log); index > Math.max(after, log.base.index); index -= 1) {
     const entry = entryAt(log, index)
     if (entry !== undefined && isFor(entry, request)) return index
   }
   return null
 }
 
-/** Highest place at which any disk still holds the request. */
-const standsAt = (world: World, request: Request): Index | null => {
+/** Highest place above `after` at which any disk still holds the request. */
+const standsAt = (world: World, request: Request, after: Index = 0): Index | null => {
   let highest: Index | null = null
   for (const id of world.ids) {
     const host = world.hosts[id]
-    const index = host === undefined ? null : lastCopy(diskOf(host).log, request)
+    const index = host === undefined ? null : lastCopy(diskOf(host).log, request, after)
     if (index !== null && index > (highest ?? 0)) highest = index
   }
   return highest
 }
+
+/** Does any disk hold the request above `after`? */
+export const hasCopyAfter = (world: World, request: Request, after: Index): boolean =>
+  standsAt(world, request, after) !== null
 
 const lost = (state: CheckState, after: World, ack: Ack, against: number | null, by: string | null) =>
   report(state, after, 'AckedWriteLost', `${ack.client}#${ack.serial}`, {

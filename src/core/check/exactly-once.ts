@@ -4,7 +4,7 @@
  * entries here with repeats left out and comparing the stores. Where repeating changes nothing (`x=5` twice in a row)
  * the stores cannot tell; with `dedup` off the server surely executed it, so that counts unless the store refuses it.
  */
-import type { Entry } from '../raft/types.ts'
+import type { ClientId, Entry } from '../raft/types.ts'
 import { itemAt, push, type Tail } from '../tail.ts'
 import { type Change, heldAt } from './change.ts'
 import { heldUnder, isRead, parseWrite, perform, REFUSED } from './kv.ts'
@@ -22,6 +22,12 @@ const findExecution = (executed: Tail<Execution>, serial: number): Execution | n
     if (known?.serial === serial) return known
   }
   return null
+}
+
+/** Has any server executed this request? */
+export const wasExecuted = ({ executed }: CheckState, client: ClientId, serial: number): boolean => {
+  const own = executed[client]
+  return own !== undefined && findExecution(own, serial) !== null
 }
 
 /** Notes that `entry` was executed for the first time anywhere; also says where its request was executed before. */

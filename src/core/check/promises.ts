@@ -3,7 +3,7 @@
  * cares about, because worlds share what did not change: same object, same state.
  */
 import type { Index, ServerId, Term } from '../raft/types.ts'
-import type { Advance, Client, UpHost, World } from '../sim/types.ts'
+import type { Advance, Client, RequestRecord, UpHost, World } from '../sim/types.ts'
 import { emptyTail, itemAt, push } from '../tail.ts'
 import { acknowledge } from './acked-write-lost.ts'
 import { type Change, changeOf, leadsTerm } from './change.ts'
@@ -13,9 +13,9 @@ import { noteExecution } from './exactly-once.ts'
 import { parseWrite } from './kv.ts'
 import { leaderAppendOnly } from './leader-append-only.ts'
 import { leaderCompleteness } from './leader-completeness.ts'
-import { answered, invoked, unseen } from './linearizability.ts'
+import { answered, close, invoked } from './linearizability.ts'
 import { logMatching } from './log-matching.ts'
-import { diskOf, endOf, entryAt, originOf } from './read.ts'
+import { diskOf, endOf, entryAt } from './read.ts'
 import { applications } from './state-machine-safety.ts'
 import type { CheckState } from './types.ts'
 
@@ -82,23 +82,23 @@ const initialApplications = (state: CheckState, world: World): CheckState => {
   return { ...known, initial: furthest.machine.kv }
 }
 
-/** Writes under way when watching begins: entries of hand-built logs that no client sent, and requests sent before. */
+/** Keys that something under way may still write: entries of hand-built logs that no client sent, requests sent before. */
 const initialWrites = (state: CheckState, world: World): CheckState => {
   let known = state
-  const loosen = (command: string): void => {
+  const leaveOut = (command: string): void => {
     const write = parseWrite(command)
-    if (write !== null) known = unseen(known, write.key, write.action)
+    if (write !== null) known = close(known, write.key)
   }
   for (const id of world.ids) {
     const host = world.hosts[id]
     const log = host && diskOf(host).log
     for (let index = state.applied.length + 1; log !== undefined && index <= endOf(log); index += 1) {
-      const entry = entryAt(log, index)
-      if (entry?.payload.kind === 'command' && originOf(entry) === null) loosen(entry.payload.command)
+      const payload = entryAt(log, index)?.payload
+      if (payload?.kind === 'command' && payload.origin === null) leaveOut(payload.command)
     }
   }
   for (const id of world.clientIds)
-    for (const { op } of world.clients[id]?.open ?? []) if (op.kind === 'write') loosen(op.command)
+    for (const { op } of world.clients[id]?.open ?? []) if (op.kind === 'write') leaveOut(op.command)
   return known
 }
 
@@ -136,9 +136,16 @@ const observeHost = (state: CheckState, id: ServerId, before: World, { world, ev
   return observeServer(state, change, was.up ? was.machine.kv : null)
 }
 
+/** Sent in this event: for the first time, or again after a redirect, a time-out or by hand. */
+const wasSent = (was: Client, record: RequestRecord): boolean => {
+  if (record.serial >= was.nextSerial) return true
+  const old = was.open.find((known) => known.serial === record.serial)
+  return old !== record && record.status === 'pending'
+}
+
 const observeClient = (state: CheckState, was: Client, is: Client, after: World): CheckState => {
   let known = state
-  for (const record of is.open) if (record.serial >= was.nextSerial) known = invoked(known, is.id, record)
+  for (const record of is.open) if (wasSent(was, record)) known = invoked(known, is.id, record)
   for (let i = was.done.length; i < is.done.length; i += 1) {
     const record = itemAt(is.done, i)
     if (record === undefined) continue

@@ -73,5 +73,5 @@ describe('Raft keeps its promises under random faults', () => {
         expect([seed, check.violations]).toEqual([seed, []])
         expect(check.committed.length).toBeGreaterThan(world.seq / 1000)
       }
-    })
+    }, 60_000)
 })

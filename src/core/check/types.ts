@@ -82,18 +82,18 @@ export interface PendingAction {
   readonly serial: number
   readonly action: Action
 }
-/** One way in which all answers so far can be explained: the value now, and which pending actions took effect with which result. */
+/** One way to explain all answers so far: the value now, and which pending actions took effect with which result. */
 export interface Explanation {
-  readonly value: number | null
+  readonly value: number | null | 'unknown'
   readonly results: readonly (string | null)[]
 }
-/** The history of one key, reduced to what later answers can still contradict. */
+/** The history of one key, reduced to what later answers can still contradict (register.ts). */
 export interface Register {
   /** Fixed number of slots; `Explanation.results` runs parallel to it. */
   readonly pending: readonly (PendingAction | null)[]
-  /** Values that old unanswered writes may still put there at any moment. */
-  readonly stray: readonly number[]
   readonly explanations: readonly Explanation[]
+  /** All that is under way while there is too much of it to search; null when the key is followed exactly. */
+  readonly tangled: readonly PendingAction[] | null
   /** Last answer that brought a new value to light. */
   readonly confirmed: { readonly client: ClientId; readonly text: string; readonly seq: Seq } | null
 }
@@ -116,8 +116,8 @@ export interface CheckState {
   readonly atRisk: readonly AckAtRisk[]
   /** The key-value store as it was when watching began. */
   readonly initial: Readonly<Record<string, number>>
-  /** By key; null = no longer watched, because its history is broken or too tangled to search. */
+  /** By key; null = no longer watched. */
   readonly registers: Readonly<Record<string, Register | null>>
-  /** Keys whose history became too tangled to search. */
+  /** How often a key's history became too tangled to search, for a while. */
   readonly linearizabilityGaveUp: number
 }
