@@ -4,7 +4,7 @@ import { startLeading } from './leadership.ts'
 import { configInUse, isUpToDate, lastId } from './log.ts'
 import { decided, isMember, members, type Tally, tally } from './quorum.ts'
 import { leaderHeardFor } from './term.ts'
-import { arm, become, change, note, send, type Turn, write } from './turn.ts'
+import { arm, become, note, own, send, type Turn, writeVote } from './turn.ts'
 import type {
   Candidate,
   EntryId,
@@ -35,7 +35,8 @@ const votesOf = (turn: Turn, { votes }: Candidate): Tally =>
 const startPreVote = (turn: Turn): void => {
   const { id, disk } = turn.server
   const term = disk.currentTerm + 1
-  change(turn, { leaderId: null, role: { kind: 'precandidate', votes: { [id]: true }, transfer: false } })
+  own(turn).leaderId = null
+  become(turn, { kind: 'precandidate', votes: { [id]: true }, transfer: false })
   note(turn, 'becomePreCandidate', null, { t: disk.currentTerm, t1: term })
   arm(turn, 'election')
   for (const to of members(configInUse(disk.log).config))
@@ -47,8 +48,9 @@ const startPreVote = (turn: Turn): void => {
 export const startElection = (turn: Turn, transfer: boolean): void => {
   const { id, disk } = turn.server
   const term = disk.currentTerm + 1
-  write(turn, { currentTerm: term, votedFor: id })
-  change(turn, { leaderId: null, role: { kind: 'candidate', votes: { [id]: true }, transfer } })
+  writeVote(turn, term, id)
+  own(turn).leaderId = null
+  become(turn, { kind: 'candidate', votes: { [id]: true }, transfer })
   note(turn, 'becomeCandidate', null, { t0: term - 1, t: term })
   note(turn, 'voteSelf', null, { t: term })
   arm(turn, 'election')
@@ -95,7 +97,7 @@ export const onRequestVote = (turn: Turn, message: RequestVote): void => {
     return reply(false, refusal)
   }
   const own = lastId(disk.log)
-  if (disk.votedFor !== message.from) write(turn, { votedFor: message.from })
+  if (disk.votedFor !== message.from) writeVote(turn, disk.currentTerm, message.from)
   note(turn, 'voteGranted', message.from, {
     t: disk.currentTerm,
     ci: message.last.index,

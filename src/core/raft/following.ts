@@ -2,7 +2,7 @@
 import { append, configInUse, entryAt, firstOfTerm, lastIndex, termAt, truncateAfter } from './log.ts'
 import { becomeFollower } from './term.ts'
 import { configText } from './text.ts'
-import { arm, change, note, send, type Turn, write } from './turn.ts'
+import { arm, note, own, send, type Turn, writeLog } from './turn.ts'
 import type { AppendEntries, Entry, EntryId, Index, InstallSnapshot, ServerId } from './types.ts'
 
 /** A message of the current term's leader counts as contact, whatever comes of it (contract A.1 rule 2). */
@@ -19,7 +19,9 @@ export const hearLeader = (turn: Turn, { from }: AppendEntries | InstallSnapshot
   }
   if (leaderId !== from) note(turn, 'recognizeLeader', from, { t })
   note(turn, 'timerReset:leader', from, { t })
-  change(turn, { leaderId: from, heardAt: turn.at })
+  const server = own(turn)
+  server.leaderId = from
+  server.heardAt = turn.at
   arm(turn, 'election')
   return true
 }
@@ -93,7 +95,7 @@ const store = (turn: Turn, { from, prev, entries }: AppendEntries): number => {
   if (first.index <= lastIndex(log)) cut(turn, from, first, prev.index + entries.length)
   let longer = turn.server.disk.log
   for (const entry of fresh) longer = append(longer, entry)
-  write(turn, { log: longer })
+  writeLog(turn, longer)
   for (const { payload } of fresh)
     if (payload.kind === 'config') note(turn, 'confInUse', null, { conf: configText(payload.config) })
   return fresh.length
@@ -115,7 +117,7 @@ const cut = (turn: Turn, from: ServerId, first: Entry, verified: Index): void =>
     note(turn, 'truncate:conflict', from, { i1: first.index, i2, own: own.term, t: first.term })
   // Guard truncateOnlyOnConflict off: everything behind prevLogIndex goes, even what the leader's message repeats.
   else if (i2 > verified) note(turn, 'truncate:always', from, { i1: first.index, i2 })
-  write(turn, { log: shorter })
+  writeLog(turn, shorter)
   const before = configInUse(log)
   const after = configInUse(shorter)
   if (before !== after) note(turn, 'confFallback', null, { conf: configText(after.config) })
@@ -127,6 +129,6 @@ const followCommit = (turn: Turn, { from, leaderCommit }: AppendEntries, verifie
   const limit = turn.rules.commitWithinVerified ? verified : lastIndex(disk.log)
   const to = Math.min(leaderCommit, limit)
   if (to <= commitIndex) return
-  change(turn, { commitIndex: to })
+  own(turn).commitIndex = to
   note(turn, 'commit:follower', from, { i: to, c: leaderCommit, v: verified })
 }

@@ -4,25 +4,24 @@ import { configInUse } from './log.ts'
 import { decided, type Tally, tally } from './quorum.ts'
 import { appendOwn, broadcast, progressFor } from './sending.ts'
 import { becomeFollower } from './term.ts'
-import { arm, change, disarm, note, type Turn } from './turn.ts'
+import { arm, disarm, note, own, type Turn } from './turn.ts'
 import type { Origin } from './types.ts'
 
 /** §5.2: a majority granted. The first AppendEntries goes out at once, to say so and to hold back other elections. */
 export const startLeading = (turn: Turn, votes: Tally): void => {
   const { id, disk } = turn.server
-  change(turn, {
-    leaderId: id,
-    heardAt: null,
-    role: {
-      kind: 'leader',
-      progress: progressFor(turn, [], {}),
-      learners: [],
-      reads: [],
-      transferTo: null,
-      transferSent: false,
-      stamp: 0,
-    },
-  })
+  const server = own(turn)
+  server.leaderId = id
+  server.heardAt = null
+  server.role = {
+    kind: 'leader',
+    progress: progressFor(turn, [], {}),
+    learners: [],
+    reads: [],
+    transferTo: null,
+    transferSent: false,
+    stamp: 0,
+  }
   note(turn, 'becomeLeader', null, { t: disk.currentTerm, n: votes.n, N: votes.N })
   disarm(turn, 'election')
   arm(turn, 'heartbeat')

@@ -4,7 +4,7 @@ import { isMember } from './quorum.ts'
 import { appendOwn, broadcast, nextStamp, progressFor, sendAppend } from './sending.ts'
 import { becomeFollower } from './term.ts'
 import { configText } from './text.ts'
-import { arm, become, note, type Turn, write } from './turn.ts'
+import { arm, become, note, type Turn, writeLog } from './turn.ts'
 import type { Config, Index, ServerId } from './types.ts'
 
 /** Puts the new member list into the log; it counts from there on, on every server that stores it (thesis §4.1). */
@@ -86,7 +86,7 @@ export const onLearners = (turn: Turn, servers: readonly ServerId[]): void => {
 export const onDirect = (turn: Turn, voters: readonly ServerId[]): void => {
   const { disk, id, role } = turn.server
   const config = { voters, outgoing: [] }
-  write(turn, { log: withConfig(disk.log, config) })
+  writeLog(turn, withConfig(disk.log, config))
   note(turn, 'confDirect', null, { conf: configText(config) })
   syncPeers(turn)
   if (role.kind !== 'leader' && isMember(config, id)) arm(turn, 'election')

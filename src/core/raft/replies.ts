@@ -21,12 +21,12 @@ export const onAppendReply = (turn: Turn, message: AppendEntriesResp): void => {
   const known = progressOf(turn, message)
   if (known === null) return
   if (message.success) return learnMatch(turn, message, known)
-  heard(turn, message, known, {})
-  const next = nextAfterRefusal(turn, message, known)
-  if (next === null) return
-  const stamp = nextStamp(turn)
-  setProgress(turn, message.from, { nextIndex: next, mode: 'probe', probeStamp: stamp })
-  sendAppend(turn, message.from, stamp, false)
+  setProgress(turn, message.from, heard(turn, message, known))
+  const nextIndex = nextAfterRefusal(turn, message, known)
+  if (nextIndex === null) return
+  const probeStamp = nextStamp(turn)
+  setProgress(turn, message.from, { ...heard(turn, message, known), nextIndex, mode: 'probe', probeStamp })
+  sendAppend(turn, message.from, probeStamp, false)
 }
 
 export const onSnapshotReply = (turn: Turn, message: InstallSnapshotResp): void => {
@@ -34,8 +34,11 @@ export const onSnapshotReply = (turn: Turn, message: InstallSnapshotResp): void 
   if (known !== null) learnMatch(turn, message, known)
 }
 
-const heard = (turn: Turn, { from, stamp }: Reply, known: Progress, part: Partial<Progress>): void =>
-  setProgress(turn, from, { heardAt: turn.at, ackedStamp: Math.max(known.ackedStamp, stamp), ...part })
+const heard = (turn: Turn, { stamp }: Reply, known: Progress): Progress => ({
+  ...known,
+  heardAt: turn.at,
+  ackedStamp: Math.max(known.ackedStamp, stamp),
+})
 
 /** "If successful: update nextIndex and matchIndex for follower" (§5.3); then see what that decides, then send what is missing. */
 const learnMatch = (turn: Turn, message: Reply, known: Progress): void => {
@@ -43,7 +46,12 @@ const learnMatch = (turn: Turn, message: Reply, known: Progress): void => {
   const proved = turn.rules.matchFromReply ? message.matchIndex : known.nextIndex - 1
   const matchIndex = Math.max(known.matchIndex, proved)
   const nextIndex = Math.max(known.nextIndex, matchIndex + 1)
-  heard(turn, message, known, { matchIndex, nextIndex, mode: 'replicate' })
+  setProgress(turn, message.from, {
+    ...heard(turn, message, known),
+    matchIndex,
+    nextIndex,
+    mode: 'replicate',
+  })
   if (matchIndex > known.matchIndex) note(turn, 'matchAdvanced', message.from, { i: matchIndex })
   settle(turn)
   sendMissing(turn, message.from)
@@ -82,4 +90,17 @@ const afterHint = (turn: Turn, term: number, index: number): number => {
   const { log } = turn.server.disk
   const own = term === 0 ? 0 : lastOfTerm(log, term)
   return own > 0 && entryAt(log, own) !== undefined && own < index ? own + 1 : index
+}
+
+/** etcd's MsgUnreachable: what was sent ahead is probably lost, so locate the peer's log again. */
+export const reportUnreachable = (turn: Turn, peer: ServerId): void => {
+  const { role } = turn.server
+  const known = role.kind === 'leader' ? role.progress[peer] : undefined
+  if (known?.mode === 'replicate')
+    setProgress(turn, peer, {
+      ...known,
+      mode: 'probe',
+      nextIndex: known.matchIndex + 1,
+      probeStamp: nextStamp(turn),
+    })
 }

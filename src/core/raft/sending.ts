@@ -2,17 +2,15 @@
 import { append, configInUse, entriesFrom, lastIndex, termAt } from './log.ts'
 import { members } from './quorum.ts'
 import { commandText, configText } from './text.ts'
-import { become, note, send, type Turn, write } from './turn.ts'
+import { become, note, send, type Turn, writeLog } from './turn.ts'
 import type { EntryId, Leader, LocalTime, Payload, Progress, ServerId } from './types.ts'
 
 /** Everyone this leader sends to, in membership order. */
 export const peersOf = (role: Leader): readonly ServerId[] => Object.keys(role.progress) as ServerId[]
 
-export const setProgress = (turn: Turn, peer: ServerId, part: Partial<Progress>): void => {
+export const setProgress = (turn: Turn, peer: ServerId, progress: Progress): void => {
   const { role } = turn.server
-  const known = role.kind === 'leader' ? role.progress[peer] : undefined
-  if (role.kind !== 'leader' || known === undefined) return
-  become(turn, { ...role, progress: { ...role.progress, [peer]: { ...known, ...part } } })
+  if (role.kind === 'leader') become(turn, { ...role, progress: { ...role.progress, [peer]: progress } })
 }
 
 /** Progress for exactly the members of the configuration in use and the learners (contract A.1 rule 12). */
@@ -40,7 +38,7 @@ export const progressFor = (
 export const appendOwn = (turn: Turn, payload: Payload): EntryId => {
   const { log, currentTerm } = turn.server.disk
   const entry = { term: currentTerm, index: lastIndex(log) + 1, payload }
-  write(turn, { log: append(log, entry) })
+  writeLog(turn, append(log, entry))
   const key = payload.kind === 'noop' ? 'appendLocal:noop' : 'appendLocal'
   note(turn, key, null, { cmd: commandText(payload), i: entry.index, t: currentTerm })
   if (payload.kind === 'config') note(turn, 'confInUse', null, { conf: configText(payload.config) })
@@ -90,7 +88,7 @@ export const sendAppend = (turn: Turn, to: ServerId, stamp: LocalTime, regular: 
   })
   if (!turn.rules.pipeline || known.mode !== 'replicate' || entries.length === 0) return
   const nextIndex = known.nextIndex + entries.length
-  setProgress(turn, to, { nextIndex })
+  setProgress(turn, to, { ...known, nextIndex })
   if (nextIndex <= lastIndex(log)) sendAppend(turn, to, stamp, false)
 }
 
@@ -103,7 +101,7 @@ const sendSnapshot = (
 ): void => {
   const { disk, id } = turn.server
   if (disk.snapshot === null || (known.mode === 'snapshot' && !regular)) return
-  setProgress(turn, to, { mode: 'snapshot' })
+  setProgress(turn, to, { ...known, mode: 'snapshot' })
   note(turn, 'sendSnapshot', to, { i: known.nextIndex, last: disk.snapshot.last.index })
   send(turn, {
     type: 'InstallSnapshot',

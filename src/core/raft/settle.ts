@@ -5,7 +5,7 @@ import { majorityReaches, tally } from './quorum.ts'
 import { advanceReads } from './reads.ts'
 import { broadcast } from './sending.ts'
 import { continueTransfer } from './transfer.ts'
-import { change, note, type Turn } from './turn.ts'
+import { note, own, type Turn } from './turn.ts'
 import type { Index, Leader, ServerId } from './types.ts'
 
 /** Draws every conclusion that has become possible. Does nothing on a server that does not lead. */
@@ -46,7 +46,7 @@ const advanceCommit = (turn: Turn): boolean => {
     return false
   }
   const { n, N } = tally(config, (id) => match(id) >= index, turn.rules)
-  change(turn, { commitIndex: index })
+  own(turn).commitIndex = index
   note(turn, 'commit:leader', null, { i: index, n, N, t: term })
   noteIndirect(turn, commitIndex, index)
   return true

@@ -2,14 +2,14 @@
 import { hearLeader } from './following.ts'
 import { compactTo, configInUse, lastIndex, logAfter, termAt } from './log.ts'
 import { configText } from './text.ts'
-import { change, note, send, type Turn, write } from './turn.ts'
+import { note, own, send, type Turn, writeLog } from './turn.ts'
 import type { Index, InstallSnapshot, Snapshot } from './types.ts'
 
 /** The state machine was saved up to `snapshot.last`; the log before it is no longer needed. */
 export const onCompact = (turn: Turn, snapshot: Snapshot): void => {
   const { disk, commitIndex } = turn.server
   if (snapshot.last.index <= disk.log.base.index || snapshot.last.index > commitIndex) return
-  write(turn, { snapshot, log: compactTo(disk.log, snapshot.last) })
+  writeLog(turn, compactTo(disk.log, snapshot.last), snapshot)
   note(turn, 'snapshotTaken', null, { i: snapshot.last.index, t: snapshot.last.term })
 }
 
@@ -31,11 +31,8 @@ export const onInstallSnapshot = (turn: Turn, message: InstallSnapshot): void =>
   const keeps = termAt(disk.log, last.index) === last.term
   if (!keeps && lastIndex(disk.log) > disk.log.base.index)
     note(turn, 'truncate:snapshot', message.from, { i: last.index })
-  write(turn, {
-    snapshot: message.snapshot,
-    log: keeps ? compactTo(disk.log, last) : logAfter(message.snapshot),
-  })
-  change(turn, { commitIndex: last.index })
+  writeLog(turn, keeps ? compactTo(disk.log, last) : logAfter(message.snapshot), message.snapshot)
+  own(turn).commitIndex = last.index
   note(turn, 'snapshotInstalled', message.from, { i: last.index, t: last.term })
   const before = configText(configInUse(disk.log).config)
   const after = configText(configInUse(turn.server.disk.log).config)

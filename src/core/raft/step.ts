@@ -9,13 +9,12 @@ import { configInUse, lastIndex } from './log.ts'
 import { onDirect, onLearners, onReconfig } from './membership.ts'
 import { isMember } from './quorum.ts'
 import { onRead } from './reads.ts'
-import { onAppendReply, onSnapshotReply } from './replies.ts'
-import { setProgress } from './sending.ts'
+import { onAppendReply, onSnapshotReply, reportUnreachable } from './replies.ts'
 import { settle } from './settle.ts'
 import { onCompact, onInstallSnapshot } from './snapshot.ts'
 import { adoptTerm } from './term.ts'
 import { onTimeoutNow, onTransfer, onTransferTimeout } from './transfer.ts'
-import { arm, change, note, type Turn } from './turn.ts'
+import { arm, note, openTurn, own, type Turn } from './turn.ts'
 import {
   type Disk,
   type Input,
@@ -36,7 +35,7 @@ import {
  * @param rules protocol options and guards in force
  */
 export const step = (server: Server, input: Input, rules: Rules): Step => {
-  const turn: Turn = { server, outputs: [], rules, at: input.at }
+  const turn = openTurn(server, rules, input.at)
   dispatch(turn, input)
   return { server: turn.server, outputs: turn.outputs }
 }
@@ -52,7 +51,7 @@ export const boot = (id: ServerId, disk: Disk, rules: Rules, at: LocalTime): Ste
     role: { kind: 'follower' },
     durable: lastIndex(disk.log),
   }
-  const turn: Turn = { server, outputs: [], rules, at }
+  const turn = openTurn(server, rules, at)
   if (isMember(configInUse(disk.log).config, id)) arm(turn, 'election')
   return { server, outputs: turn.outputs }
 }
@@ -85,11 +84,11 @@ const dispatch = (turn: Turn, input: Input): void => {
     case 'compact':
       return onCompact(turn, input.snapshot)
     case 'persisted':
-      change(turn, { durable: Math.max(turn.server.durable, input.index) })
+      own(turn).durable = Math.max(turn.server.durable, input.index)
       note(turn, 'diskWritten', null, { i: input.index })
       break
     case 'unreachable':
-      return setProgress(turn, input.peer, { mode: 'probe' })
+      return reportUnreachable(turn, input.peer)
     default:
       return never(input)
   }

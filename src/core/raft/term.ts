@@ -1,13 +1,16 @@
 /** §5.1: terms are Raft's logical clock; whoever sees a larger one follows it. */
 
-import { arm, change, disarm, note, type Turn, write } from './turn.ts'
+import { arm, disarm, note, own, type Turn, writeVote } from './turn.ts'
 import type { LocalTime, ServerId, Term } from './types.ts'
 
 /** Back to follower in the same term. Only a leader's timers change: a candidate's election timer runs on (contract A.1). */
 export const becomeFollower = (turn: Turn, leaderId: ServerId | null): void => {
   const wasLeader = turn.server.role.kind === 'leader'
-  change(turn, { role: FOLLOWER, leaderId, ...(wasLeader ? { heardAt: null } : {}) })
+  const server = own(turn)
+  server.role = FOLLOWER
+  server.leaderId = leaderId
   if (!wasLeader) return
+  server.heardAt = null
   disarm(turn, 'heartbeat')
   disarm(turn, 'quorum')
   disarm(turn, 'transfer')
@@ -22,8 +25,8 @@ export const adoptTerm = (turn: Turn, from: ServerId, term: Term): void => {
   if (role.kind !== 'follower')
     note(turn, 'stepDown:higherTerm', from, { role: role.kind, t: term, t0: disk.currentTerm })
   becomeFollower(turn, null)
-  change(turn, { heardAt: null })
-  write(turn, { currentTerm: term, votedFor: null })
+  own(turn).heardAt = null
+  writeVote(turn, term, null)
 }
 
 /** Milliseconds since it heard from a live leader, if that was within the minimum election timeout (thesis §4.2.3). */

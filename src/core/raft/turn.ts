@@ -4,8 +4,8 @@
  */
 import type {
   ActorId,
-  Disk,
   LocalTime,
+  Log,
   Message,
   Note,
   NoteKey,
@@ -14,27 +14,48 @@ import type {
   Role,
   Rules,
   Server,
+  ServerId,
+  Term,
   Timer,
 } from './types.ts'
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
 export interface Turn {
+  /** The server as the step found it. */
+  readonly before: Server
+  /** The server as it is by now: `before` itself until something changes. */
   server: Server
   readonly outputs: Output[]
   readonly rules: Rules
   readonly at: LocalTime
 }
 
-/** Replaces parts of the server. */
-export const change = (turn: Turn, part: Partial<Server>): void => {
-  turn.server = { ...turn.server, ...part }
+export const openTurn = (server: Server, rules: Rules, at: LocalTime): Turn => ({
+  before: server,
+  server,
+  outputs: [],
+  rules,
+  at,
+})
+
+/** The server of this turn, to be changed in place: a copy of its own, made at the first change and never again. */
+export const own = (turn: Turn): Mutable<Server> => {
+  if (turn.server === turn.before) turn.server = { ...turn.before }
+  return turn.server
+}
+
+export const become = (turn: Turn, role: Role): void => {
+  own(turn).role = role
 }
 /** Writes to disk (Fig. 2: "updated on stable storage before responding to RPCs"). */
-export const write = (turn: Turn, part: Partial<Disk>): void => {
-  const { server } = turn
-  turn.server = { ...server, disk: { ...server.disk, ...part } }
+export const writeVote = (turn: Turn, currentTerm: Term, votedFor: ServerId | null): void => {
+  const { log, snapshot } = turn.server.disk
+  own(turn).disk = { currentTerm, votedFor, log, snapshot }
 }
-export const become = (turn: Turn, role: Role): void => {
-  turn.server = { ...turn.server, role }
+export const writeLog = (turn: Turn, log: Log, snapshot = turn.server.disk.snapshot): void => {
+  const { currentTerm, votedFor } = turn.server.disk
+  own(turn).disk = { currentTerm, votedFor, log, snapshot }
 }
 
 export const note = <K extends NoteKey>(

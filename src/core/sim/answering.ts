@@ -1,113 +1,143 @@
 /** Applying committed entries and answering the clients that wait for them (Fig. 2: "respond after entry applied"). */
-import { entryAt, lastIndex } from '../raft/log.ts'
+import { configAt, entryAt, lastIndex } from '../raft/log.ts'
 import { step } from '../raft/step.ts'
 import { commandText } from '../raft/text.ts'
 import type { Entry, Output, ServerId } from '../raft/types.ts'
 import { localTime } from './clock.ts'
-import { execute, readKey } from './machine.ts'
-import { type Moment, noteAt, setHost, upHost } from './moment.ts'
+import { type Execution, execute, readKey } from './machine.ts'
+import { type Moment, noteAt, ownHost, upHost } from './moment.ts'
 import { transmit } from './network.ts'
 import type { AnswerStatus, UpHost, Waiting } from './types.ts'
 
 type Of<T extends Output['type']> = Extract<Output, { type: T }>
 
+const NOBODY: readonly Waiting[] = []
+
 /** The leader took the command into its log: remember whom to answer once it is applied. */
-export const queueWrite = (moment: Moment, host: UpHost, { origin, entry }: Of<'accepted'>): UpHost => {
+export const queueWrite = (moment: Moment, id: ServerId, { origin, entry }: Of<'accepted'>): void => {
+  const host = upHost(moment, id)
+  const appended = host === undefined ? undefined : entryAt(host.server.disk.log, entry.index)
+  if (host === undefined || appended === undefined) return
   const { client, serial } = origin
-  const appended = entryAt(host.server.disk.log, entry.index)
-  const command = appended === undefined ? '' : commandText(appended.payload)
-  if (!moment.settings.replyAfterCommit && appended !== undefined) {
-    // Guard off: promises what no majority holds yet, with the result it would have right now.
-    const { value } = execute(host.machine, appended, moment.settings.dedup)
-    reply(moment, host.id, { client, serial, op: { kind: 'write', command }, entry }, 'ok', value)
-    return host
+  const owed: Waiting = {
+    client,
+    serial,
+    op: { kind: 'write', command: commandText(appended.payload) },
+    entry,
   }
-  return { ...host, waiting: [...host.waiting, { client, serial, op: { kind: 'write', command }, entry }] }
+  if (moment.settings.replyAfterCommit) {
+    ownHost(moment, host).waiting = [...host.waiting, owed]
+    return
+  }
+  // Guard off: promises what no majority holds yet, with the result it would have right now.
+  reply(moment, id, owed, 'ok', execute(host.machine, appended, moment.settings.dedup).value)
 }
 
 /** A read was admitted: remember to answer it when asked by a client … */
-export const expectRead = (host: UpHost, client: Waiting['client'], serial: number, key: string): UpHost => ({
-  ...host,
-  waiting: [...host.waiting, { client, serial, op: { kind: 'read', key }, entry: null }],
-})
+export const expectRead = (
+  moment: Moment,
+  host: UpHost,
+  request: Pick<Waiting, 'client' | 'serial'>,
+  key: string,
+): void => {
+  const { client, serial } = request
+  ownHost(moment, host).waiting = [
+    ...host.waiting,
+    { client, serial, op: { kind: 'read', key }, entry: null },
+  ]
+}
 /** … and its read index is now confirmed: it can be served once that much is applied (thesis §6.4 step 4). */
-export const queueRead = (host: UpHost, { client, serial, index }: Of<'readReady'>): UpHost => ({
-  ...host,
-  waiting: host.waiting.map((w) =>
+export const queueRead = (moment: Moment, id: ServerId, { client, serial, index }: Of<'readReady'>): void => {
+  const host = upHost(moment, id)
+  if (host === undefined) return
+  ownHost(moment, host).waiting = host.waiting.map((w) =>
     w.client === client && w.serial === serial && w.op.kind === 'read'
       ? { ...w, entry: { term: 0, index } }
       : w,
-  ),
-})
+  )
+}
 
-const reply = (
-  moment: Moment,
-  from: ServerId,
-  { client, serial }: Waiting,
-  status: AnswerStatus,
-  value: string,
-): void => transmit(moment, { type: 'ClientResp', from, to: client, serial, status, value, leaderId: null })
+const reply = (moment: Moment, from: ServerId, owed: Waiting, status: AnswerStatus, value: string): void => {
+  const { client, serial } = owed
+  transmit(moment, { type: 'ClientResp', from, to: client, serial, status, value, leaderId: null })
+}
 
 /** A leader that steps down cannot know what becomes of what it accepted (§8; thesis §6.2). */
-export const answerUnknown = (moment: Moment, host: UpHost): UpHost => {
-  if (host.waiting.length === 0) return host
-  for (const waiting of host.waiting) {
-    noteAt(moment, 'reply:unknown', host.id, waiting.client, {
-      seq: waiting.serial,
-      i: waiting.entry?.index ?? 0,
-    })
-    reply(moment, host.id, waiting, 'unknown', '')
+export const answerUnknown = (moment: Moment, id: ServerId): void => {
+  const host = upHost(moment, id)
+  if (host === undefined || host.waiting.length === 0) return
+  for (const owed of host.waiting) {
+    noteAt(moment, 'reply:unknown', id, owed.client, { seq: owed.serial, i: owed.entry?.index ?? 0 })
+    reply(moment, id, owed, 'unknown', '')
   }
-  return { ...host, waiting: [] }
+  ownHost(moment, host).waiting = NOBODY
 }
 
 /** Fig. 2 All Servers 1: "If commitIndex > lastApplied: increment lastApplied, apply log[lastApplied]" (§5.3). */
-export const applyCommitted = (moment: Moment, start: UpHost): UpHost => {
-  let host = start
-  while (!host.applyPaused && host.machine.lastApplied < host.server.commitIndex) {
-    const entry = entryAt(host.server.disk.log, host.machine.lastApplied + 1)
-    if (entry === undefined) break
-    host = applyEntry(moment, host, entry)
+export const applyCommitted = (moment: Moment, id: ServerId): void => {
+  const host = upHost(moment, id)
+  if (host === undefined) return
+  if (!host.applyPaused && host.machine.lastApplied < host.server.commitIndex) {
+    const own = ownHost(moment, host)
+    const { log } = own.server.disk
+    while (own.machine.lastApplied < own.server.commitIndex) {
+      const entry = entryAt(log, own.machine.lastApplied + 1)
+      if (entry === undefined) break
+      const executed = execute(own.machine, entry, moment.settings.dedup)
+      own.machine = executed.machine
+      noteExecution(moment, id, entry, executed)
+      if (own.waiting.length > 0) own.waiting = answerWrite(moment, own, entry, executed)
+    }
   }
-  return host.waiting.length > 0 ? serveReads(moment, host) : host
+  serveReads(moment, id)
 }
 
-const applyEntry = (moment: Moment, host: UpHost, entry: Entry): UpHost => {
-  const { machine, value, outcome } = execute(host.machine, entry, moment.settings.dedup)
-  const { payload, index } = entry
+const noteExecution = (
+  moment: Moment,
+  id: ServerId,
+  { payload, index }: Entry,
+  { outcome, value }: Execution,
+): void => {
   const cmd = commandText(payload)
-  if (outcome === 'duplicate' && payload.kind === 'command' && payload.origin !== null)
-    noteAt(moment, 'dedup', host.id, null, {
-      cmd,
-      seq: payload.origin.serial,
-      v: value,
-      C: payload.origin.client,
-    })
-  else noteAt(moment, 'apply', host.id, null, { i: index, cmd, v: value })
-  const isFor = (w: Waiting): boolean => w.op.kind === 'write' && w.entry?.index === index
-  const owed = host.waiting.find(isFor)
-  if (owed === undefined) return { ...host, machine }
-  if (outcome === 'refused')
-    noteAt(moment, 'reply:refused', host.id, owed.client, { seq: owed.serial, reason: cmd })
-  else noteAt(moment, 'reply:ok', host.id, owed.client, { seq: owed.serial, i: index })
-  reply(moment, host.id, owed, outcome === 'refused' ? 'refused' : 'ok', value)
-  return { ...host, machine, waiting: host.waiting.filter((w) => w !== owed) }
+  if (outcome === 'duplicate' && payload.kind === 'command' && payload.origin !== null) {
+    const { serial, client } = payload.origin
+    noteAt(moment, 'dedup', id, client, { cmd, seq: serial, v: value, C: client })
+  } else noteAt(moment, 'apply', id, null, { i: index, cmd, v: value })
 }
 
-const serveReads = (moment: Moment, host: UpHost): UpHost => {
+/** Answers whoever waits for this entry; returns who is still waiting. */
+const answerWrite = (
+  moment: Moment,
+  { id, waiting }: UpHost,
+  entry: Entry,
+  executed: Execution,
+): readonly Waiting[] => {
+  const owed = waiting.find(({ op, entry: wanted }) => op.kind === 'write' && wanted?.index === entry.index)
+  if (owed === undefined) return waiting
+  const { client, serial } = owed
+  const refused = executed.outcome === 'refused'
+  if (refused)
+    noteAt(moment, 'reply:refused', id, client, { seq: serial, reason: commandText(entry.payload) })
+  else noteAt(moment, 'reply:ok', id, client, { seq: serial, i: entry.index })
+  reply(moment, id, owed, refused ? 'refused' : 'ok', executed.value)
+  return waiting.filter((w) => w !== owed)
+}
+
+const serveReads = (moment: Moment, id: ServerId): void => {
+  const host = upHost(moment, id)
+  if (host === undefined || host.waiting.length === 0) return
   const { lastApplied } = host.machine
   const isReady = ({ op, entry }: Waiting): boolean =>
     op.kind === 'read' && entry !== null && entry.index <= lastApplied
-  const ready = host.waiting.filter(isReady)
-  if (ready.length === 0) return host
-  for (const waiting of ready) {
-    if (waiting.op.kind !== 'read') continue
-    const value = readKey(host.machine, waiting.op.key)
-    const i = waiting.entry?.index ?? 0
-    noteAt(moment, 'readServed', host.id, waiting.client, { k: waiting.op.key, v: value, a: lastApplied, i })
-    reply(moment, host.id, waiting, 'ok', value)
+  if (!host.waiting.some(isReady)) return
+  for (const owed of host.waiting) {
+    if (owed.op.kind !== 'read' || !isReady(owed)) continue
+    const value = readKey(host.machine, owed.op.key)
+    const i = owed.entry?.index ?? 0
+    noteAt(moment, 'readServed', id, owed.client, { k: owed.op.key, v: value, a: lastApplied, i })
+    reply(moment, id, owed, 'ok', value)
   }
-  return { ...host, waiting: host.waiting.filter((w) => !isReady(w)) }
+  ownHost(moment, host).waiting = host.waiting.filter((owed) => !isReady(owed))
 }
 
 /** §7: each server compacts its own log once enough has been applied since its last snapshot. */
@@ -121,19 +151,15 @@ export const takeDueSnapshot = (moment: Moment, id: ServerId): void => {
 /** Saves the state machine as it is and lets the core drop the log behind it. */
 export const takeSnapshot = (moment: Moment, id: ServerId): void => {
   const host = upHost(moment, id)
-  if (host === undefined) return
-  const { disk } = host.server
-  const last = entryAt(disk.log, host.machine.lastApplied)
-  if (last === undefined) return
-  const known = disk.log.configs.filter(({ index }) => index <= last.index).at(-1) ?? disk.log.configs[0]
-  if (known === undefined) return
-  const snapshot = { last: { term: last.term, index: last.index }, config: known.config, data: host.machine }
+  const log = host?.server.disk.log
+  const last = log === undefined || host === undefined ? undefined : entryAt(log, host.machine.lastApplied)
+  if (host === undefined || log === undefined || last === undefined) return
+  const { config } = configAt(log, last.index)
+  const snapshot = { last: { term: last.term, index: last.index }, config, data: host.machine }
   const at = localTime(host.clock, moment.now)
   const { server, outputs } = step(host.server, { type: 'compact', snapshot, at }, moment.settings)
   for (const output of outputs) if (output.type === 'note') moment.notes.push(output.note)
-  setHost(moment, {
-    ...host,
-    server: { ...server, durable: lastIndex(server.disk.log) },
-    synced: server.disk,
-  })
+  const next = ownHost(moment, host)
+  next.server = { ...server, durable: lastIndex(server.disk.log) }
+  next.synced = server.disk
 }

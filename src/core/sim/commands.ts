@@ -4,11 +4,11 @@ import { never } from '../raft/types.ts'
 import { applyCommitted, takeSnapshot } from './answering.ts'
 import { ask, keep, retry } from './client.ts'
 import { withRate } from './clock.ts'
-import { armTimer, disarmTimer, ring, stimulate, withDue } from './host.ts'
+import { armTimer, disarmTimer, readClock, ring, stimulate } from './host.ts'
 import { crash, freeze, restart, thaw } from './lifecycle.ts'
-import { type Moment, noteAt, setHost, upHost } from './moment.ts'
+import { type Moment, noteAt, ownHost, setHost, upHost } from './moment.ts'
 import { cut, heal, meddle, partition, slowDown, uncut } from './network.ts'
-import type { Command, Settings, UpHost } from './types.ts'
+import type { Command, Settings } from './types.ts'
 
 export const obey = (moment: Moment, command: Command): void => {
   switch (command.type) {
@@ -83,13 +83,15 @@ export const obey = (moment: Moment, command: Command): void => {
 
 /** A frozen server cannot be operated. */
 const operate = (moment: Moment, id: ServerId, stimulus: Stimulus): void => {
-  if (upHost(moment, id)?.pausedAt === null) stimulate(moment, id, stimulus)
+  const host = upHost(moment, id)
+  if (host?.pausedAt === null) stimulate(moment, id, { ...stimulus, at: readClock(moment, host) })
 }
 
 const setApplying = (moment: Moment, id: ServerId, applying: boolean): void => {
   const host = upHost(moment, id)
   if (host === undefined || host.applyPaused === !applying) return
-  setHost(moment, applyCommitted(moment, { ...host, applyPaused: !applying }))
+  ownHost(moment, host).applyPaused = !applying
+  applyCommitted(moment, id)
 }
 
 /** Changes a setting at run time; timers that depend on it follow at once where waiting would surprise. */
@@ -98,20 +100,20 @@ const set = (moment: Moment, name: string, part: Partial<Settings>): void => {
   moment.settings = { ...before, ...part }
   noteAt(moment, 'settingChanged', null, null, { setting: name, value: String(Object.values(part)[0]) })
   if (name === 'timeouts')
-    eachUp(moment, (host) => (host.server.role.kind === 'leader' ? host : armTimer(moment, host, 'election')))
+    eachUp(moment, (id, leads) => (leads ? undefined : armTimer(moment, id, 'election')))
   if (name === 'checkQuorum')
-    eachUp(moment, (host) => {
-      if (host.server.role.kind !== 'leader') return host
-      return moment.settings.checkQuorum ? armTimer(moment, host, 'quorum') : disarmTimer(host, 'quorum')
+    eachUp(moment, (id, leads) => {
+      if (!leads || !moment.settings.checkQuorum) disarmTimer(moment, id, 'quorum')
+      else armTimer(moment, id, 'quorum')
     })
   if (name === 'workload') eachClient(moment, moment.settings.workload)
   if (name === 'clientTimeout') eachClient(moment, null)
 }
 
-const eachUp = (moment: Moment, change: (host: UpHost) => UpHost): void => {
+const eachUp = (moment: Moment, act: (id: ServerId, leads: boolean) => void): void => {
   for (const id of moment.before.ids) {
     const host = upHost(moment, id)
-    if (host !== undefined) setHost(moment, withDue(change(host)))
+    if (host !== undefined) act(id, host.server.role.kind === 'leader')
   }
 }
 
@@ -132,8 +134,7 @@ const pin = (moment: Moment, id: ServerId, ms: number): void => {
   moment.settings = { ...moment.settings, pinned: { ...moment.settings.pinned, [id]: ms } }
   noteAt(moment, 'settingChanged', id, null, { setting: 'timeout', value: String(ms) })
   const host = upHost(moment, id)
-  if (host !== undefined && host.server.role.kind !== 'leader')
-    setHost(moment, withDue(armTimer(moment, host, 'election')))
+  if (host !== undefined && host.server.role.kind !== 'leader') armTimer(moment, id, 'election')
 }
 
 /** The clock runs at another speed from now on; a timer that is already running was set by the old one and rings as set. */

@@ -3,66 +3,71 @@ import { lastIndex } from '../raft/log.ts'
 import { step } from '../raft/step.ts'
 import {
   type Input,
+  never,
   type Output,
   type Server,
   type ServerId,
-  type Stimulus,
   TIMERS,
   type Timer,
 } from '../raft/types.ts'
 import { answerUnknown, applyCommitted, queueRead, queueWrite, takeDueSnapshot } from './answering.ts'
 import { duration, localTime } from './clock.ts'
-import { draw, type Moment, noteAt, setHost, upHost } from './moment.ts'
+import { draw, type Moment, noteAt, ownHost, upHost } from './moment.ts'
 import { transmit } from './network.ts'
-import type { Alarm, ClientResp, DiskWrite, Time, UpHost } from './types.ts'
+import type { ClientResp, DiskWrite, Time, UpHost } from './types.ts'
+
+/** What the server's own clock shows now; inputs carry this reading to the core. */
+export const readClock = (moment: Moment, { clock }: UpHost): number => localTime(clock, moment.now)
 
 /** Lets one input reach a server's core and carries out everything that follows in the same instant. */
-export const stimulate = (moment: Moment, id: ServerId, stimulus: Stimulus): void => {
+export const stimulate = (moment: Moment, id: ServerId, input: Input): void => {
   const host = upHost(moment, id)
   if (host === undefined) return
-  const input: Input = { ...stimulus, at: localTime(host.clock, moment.now) }
   const { server, outputs } = step(host.server, input, moment.settings)
   carryOut(moment, host, server, outputs)
 }
 
-/** Carries out the outputs of a step that took `host` to `server`. */
+/** Carries out the outputs of a step that took the host's server to `server`. */
 export const carryOut = (moment: Moment, host: UpHost, server: Server, outputs: readonly Output[]): void => {
-  let next = startWrite(moment, host, server)
+  const wasLeading = host.server.role.kind === 'leader'
+  if (server !== host.server) replaceServer(moment, host, server)
+  const { id } = host
   const held: Output[] = []
-  const holding = next.writes.length > 0 && moment.settings.fsyncBeforeAnswer
-  for (const output of outputs) {
-    if (holding && mustWait(output)) held.push(output)
-    else next = perform(moment, next, output)
-  }
-  if (held.length > 0) next = holdBack(next, held)
-  if (host.server.role.kind === 'leader' && server.role.kind !== 'leader') next = answerUnknown(moment, next)
-  next = applyCommitted(moment, next)
-  setHost(moment, next.due === host.due && next.alarms === host.alarms ? next : withDue(next))
-  takeDueSnapshot(moment, next.id)
+  const holding = (upHost(moment, id)?.writes.length ?? 0) > 0 && moment.settings.fsyncBeforeAnswer
+  // "Updated on stable storage before responding to RPCs" (Fig. 2): what others see waits for the disk, in order.
+  for (const output of outputs)
+    if (holding && output.type === 'send') held.push(output)
+    else perform(moment, id, output)
+  if (held.length > 0) holdBack(moment, id, held)
+  if (wasLeading && server.role.kind !== 'leader') answerUnknown(moment, id)
+  applyCommitted(moment, id)
+  takeDueSnapshot(moment, id)
 }
 
 /** With a slow disk, a changed disk value starts a write; until it is done the old one is what a crash would leave. */
-const startWrite = (moment: Moment, host: UpHost, server: Server): UpHost => {
+const replaceServer = (moment: Moment, host: UpHost, server: Server): void => {
   const changed = server.disk !== host.server.disk
-  if (moment.settings.fsync === 0) {
-    if (!changed) return { ...host, server }
+  const next = ownHost(moment, host)
+  next.server = server
+  if (!changed) return
+  const { fsync } = moment.settings
+  if (fsync === 0 && next.writes.length === 0) {
     const durable = lastIndex(server.disk.log)
-    const safe = server.durable === durable ? server : { ...server, durable }
-    return { ...host, server: safe, synced: server.disk }
+    if (server.durable !== durable) next.server = { ...server, durable }
+    next.synced = server.disk
+    return
   }
-  if (!changed) return { ...host, server }
-  const busyUntil = Math.max(moment.now, host.writes.at(-1)?.doneAt ?? 0)
-  const write: DiskWrite = { doneAt: busyUntil + moment.settings.fsync * 1000, disk: server.disk, held: [] }
-  return withDue({ ...host, server, writes: [...host.writes, write] })
+  const busyUntil = Math.max(moment.now, next.writes.at(-1)?.doneAt ?? 0)
+  const write: DiskWrite = { doneAt: busyUntil + fsync * 1000, disk: server.disk, held: [] }
+  next.writes = [...next.writes, write]
+  next.due = dueOf(next)
 }
 
-/** "Updated on stable storage before responding to RPCs" (Fig. 2): what others see waits for the disk, in order. */
-const mustWait = ({ type }: Output): boolean => type === 'send'
-
-const holdBack = (host: UpHost, held: readonly Output[]): UpHost => {
-  const last = host.writes.at(-1)
-  if (last === undefined) return host
-  return { ...host, writes: [...host.writes.slice(0, -1), { ...last, held: [...last.held, ...held] }] }
+const holdBack = (moment: Moment, id: ServerId, held: readonly Output[]): void => {
+  const host = upHost(moment, id)
+  const last = host?.writes.at(-1)
+  if (host === undefined || last === undefined) return
+  ownHost(moment, host).writes = [...host.writes.slice(0, -1), { ...last, held: [...last.held, ...held] }]
 }
 
 /** The disk finished its oldest write: it is safe now, and what waited for it goes out. */
@@ -70,36 +75,40 @@ export const finishWrite = (moment: Moment, id: ServerId): void => {
   const host = upHost(moment, id)
   const done = host?.writes[0]
   if (host === undefined || done === undefined) return
-  let next: UpHost = withDue({ ...host, synced: done.disk, writes: host.writes.slice(1) })
-  for (const output of done.held) next = perform(moment, next, output)
-  setHost(moment, next)
-  stimulate(moment, id, { type: 'persisted', index: lastIndex(done.disk.log) })
+  const next = ownHost(moment, host)
+  next.synced = done.disk
+  next.writes = host.writes.slice(1)
+  next.due = dueOf(next)
+  for (const output of done.held) perform(moment, id, output)
+  stimulate(moment, id, { type: 'persisted', index: lastIndex(done.disk.log), at: readClock(moment, next) })
 }
 
-const perform = (moment: Moment, host: UpHost, output: Output): UpHost => {
+const perform = (moment: Moment, id: ServerId, output: Output): void => {
   switch (output.type) {
     case 'send':
-      transmit(moment, output.message)
-      return host
+      return transmit(moment, output.message)
     case 'note':
       moment.notes.push(output.note)
-      return host
+      return
     case 'arm':
-      return armTimer(moment, host, output.timer)
+      return armTimer(moment, id, output.timer)
     case 'disarm':
-      return disarmTimer(host, output.timer)
+      return disarmTimer(moment, id, output.timer)
     case 'accepted':
-      return queueWrite(moment, host, output)
+      return queueWrite(moment, id, output)
     case 'readReady':
-      return queueRead(host, output)
+      return queueRead(moment, id, output)
     case 'redirect':
-      answer(moment, host.id, { ...output, status: 'redirect' })
-      return host
+      return answer(moment, id, { ...output, status: 'redirect' })
     case 'busy':
-      answer(moment, host.id, { ...output, status: 'busy', leaderId: null })
-      return host
-    case 'restore':
-      return { ...host, machine: output.snapshot.data as UpHost['machine'] }
+      return answer(moment, id, { ...output, status: 'busy', leaderId: null })
+    case 'restore': {
+      const host = upHost(moment, id)
+      if (host !== undefined) ownHost(moment, host).machine = output.snapshot.data as UpHost['machine']
+      return
+    }
+    default:
+      return never(output)
   }
 }
 
@@ -113,42 +122,44 @@ const answer = (moment: Moment, from: ServerId, refusal: Refusal & Pick<ClientRe
   transmit(moment, { type: 'ClientResp', from, to: client, serial, status, value: '', leaderId })
 }
 
-/** How long a timer runs, in ms of the server's own clock; null: never rings by itself. */
-const timerMs = (moment: Moment, id: ServerId, timer: Timer): number | null => {
+/** How long a timer runs in simulated time; null: it never rings by itself. Random ones are drawn to the microsecond (§5.2). */
+const timerLength = (moment: Moment, { id, clock }: UpHost, timer: Timer): Time | null => {
   const { settings } = moment
-  if (timer === 'heartbeat') return settings.heartbeat
-  if (timer === 'quorum') return settings.electionMin
-  if (timer === 'transfer') return settings.transferTimeout
+  if (timer === 'heartbeat') return duration(clock, settings.heartbeat)
+  if (timer === 'quorum') return duration(clock, settings.electionMin)
+  if (timer === 'transfer') return duration(clock, settings.transferTimeout)
   const pinned = settings.pinned[id]
-  if (pinned !== undefined) return pinned
-  return settings.timeouts === 'manual' ? null : -1
+  if (pinned !== undefined) return duration(clock, pinned)
+  if (settings.timeouts === 'manual') return null
+  const ms = draw(moment, settings.electionMin * 1000, settings.electionMax * 1000 - 1) / 1000
+  return duration(clock, ms)
 }
 
-/** Arms or re-arms. A random election timeout is drawn from [electionMin, electionMax), to the microsecond (§5.2). */
-export const armTimer = (moment: Moment, host: UpHost, timer: Timer): UpHost => {
-  const ms = timerMs(moment, host.id, timer)
-  if (ms === null) return disarmTimer(host, timer)
-  const { electionMin, electionMax } = moment.settings
-  const length =
-    ms >= 0
-      ? duration(host.clock, ms)
-      : duration(host.clock, draw(moment, electionMin * 1000, electionMax * 1000 - 1) / 1000)
-  if (ms < 0 && host.alarms.election === undefined)
-    noteAt(moment, 'timerArmed', host.id, null, {
-      ms: Math.floor(length / 1000),
-      min: electionMin,
-      max: electionMax,
-    })
-  return {
-    ...host,
-    alarms: { ...host.alarms, [timer]: { armedAt: moment.now, ringsAt: moment.now + length } },
-  }
+/** Arms or re-arms a timer. */
+export const armTimer = (moment: Moment, id: ServerId, timer: Timer): void => {
+  const host = upHost(moment, id)
+  if (host === undefined) return
+  const length = timerLength(moment, host, timer)
+  if (length === null) return disarmTimer(moment, id, timer)
+  if (timer === 'election' && host.alarms.election === undefined) noteArmed(moment, id, length)
+  const next = ownHost(moment, host)
+  next.alarms = { ...host.alarms, [timer]: { armedAt: moment.now, ringsAt: moment.now + length } }
+  next.due = dueOf(next)
 }
 
-export const disarmTimer = (host: UpHost, timer: Timer): UpHost => {
-  if (host.alarms[timer] === undefined) return host
+const noteArmed = (moment: Moment, id: ServerId, length: Time): void => {
+  const { electionMin: min, electionMax: max, timeouts, pinned } = moment.settings
+  if (timeouts === 'random' && pinned[id] === undefined)
+    noteAt(moment, 'timerArmed', id, null, { ms: Math.floor(length / 1000), min, max })
+}
+
+export const disarmTimer = (moment: Moment, id: ServerId, timer: Timer): void => {
+  const host = upHost(moment, id)
+  if (host?.alarms[timer] === undefined) return
   const { [timer]: _, ...alarms } = host.alarms
-  return { ...host, alarms }
+  const next = ownHost(moment, host)
+  next.alarms = alarms
+  next.due = dueOf(next)
 }
 
 /** The timer of this host that rings at its `due` moment, in the order of contract A.1 rule 1. */
@@ -161,19 +172,19 @@ export const ring = (moment: Moment, id: ServerId, timer: Timer): void => {
   if (host === undefined) return
   const alarm = host.alarms[timer]
   const elapsedMs = alarm === undefined ? 0 : Math.floor((moment.now - alarm.armedAt) / 1000)
-  setHost(moment, withDue(disarmTimer(host, timer)))
-  stimulate(moment, id, { type: 'timeout', timer, elapsedMs })
+  disarmTimer(moment, id, timer)
+  stimulate(moment, id, { type: 'timeout', timer, elapsedMs, at: readClock(moment, host) })
 }
 
-/** The host with `due` computed from its alarms and writes. */
-export const withDue = (host: UpHost): UpHost => {
+/** Earliest moment at which a host does something by itself: a timer, or its disk. */
+export const dueOf = ({ pausedAt, alarms, writes }: UpHost): Time => {
   let due: Time = Number.POSITIVE_INFINITY
-  if (host.pausedAt === null) {
-    const { transfer, quorum, heartbeat, election } = host.alarms
-    due = Math.min(ringsAt(transfer), ringsAt(quorum), ringsAt(heartbeat), ringsAt(election))
-    const write = host.writes[0]
-    if (write !== undefined && write.doneAt < due) due = write.doneAt
-  }
-  return due === host.due ? host : { ...host, due }
+  if (pausedAt !== null) return due
+  const { transfer, quorum, heartbeat, election } = alarms
+  if (transfer !== undefined) due = transfer.ringsAt
+  if (quorum !== undefined && quorum.ringsAt < due) due = quorum.ringsAt
+  if (heartbeat !== undefined && heartbeat.ringsAt < due) due = heartbeat.ringsAt
+  if (election !== undefined && election.ringsAt < due) due = election.ringsAt
+  const write = writes[0]
+  return write !== undefined && write.doneAt < due ? write.doneAt : due
 }
-const ringsAt = (alarm: Alarm | undefined): Time => alarm?.ringsAt ?? Number.POSITIVE_INFINITY

@@ -3,9 +3,9 @@ import { configAt, emptyLog, logAfter } from '../raft/log.ts'
 import { boot } from '../raft/step.ts'
 import type { Disk, ServerId } from '../raft/types.ts'
 import { localTime } from './clock.ts'
-import { carryOut, withDue } from './host.ts'
+import { carryOut, dueOf } from './host.ts'
 import { EMPTY_MACHINE } from './machine.ts'
-import { type Moment, noteAt, setHost, upHost } from './moment.ts'
+import { type Moment, noteAt, ownHost, setHost, upHost } from './moment.ts'
 import type { DownHost, Machine, Settings, UpHost } from './types.ts'
 
 export const crash = (moment: Moment, id: ServerId): void => {
@@ -37,7 +37,9 @@ export const restart = (moment: Moment, id: ServerId): void => {
   const { server, outputs } = boot(id, disk, moment.settings, localTime(clock, moment.now))
   const src = disk.snapshot === null ? 'log' : 'snapshot'
   noteAt(moment, 'restart', id, null, { t: disk.currentTerm, c: server.commitIndex, src })
-  carryOut(moment, hostFor(server, machineFrom(disk), clock), server, outputs)
+  const host = hostFor(server, machineFrom(disk), clock)
+  setHost(moment, host)
+  carryOut(moment, host, server, outputs)
 }
 
 export const machineFrom = (disk: Disk): Machine =>
@@ -64,7 +66,9 @@ export const freeze = (moment: Moment, id: ServerId): void => {
   const host = upHost(moment, id)
   if (host === undefined || host.pausedAt !== null) return
   noteAt(moment, 'freeze', id, null, {})
-  setHost(moment, withDue({ ...host, pausedAt: moment.now }))
+  const next = ownHost(moment, host)
+  next.pausedAt = moment.now
+  next.due = dueOf(next)
 }
 
 /** Goes on where it stopped; a timer that ran out meanwhile rings at once (contract A.1 rule 7). */
@@ -75,6 +79,9 @@ export const thaw = (moment: Moment, id: ServerId): void => {
   const alarms: Record<string, UpHost['alarms'][keyof UpHost['alarms']]> = {}
   for (const [timer, alarm] of Object.entries(host.alarms))
     alarms[timer] = { ...alarm, ringsAt: Math.max(alarm.ringsAt, moment.now) }
-  const writes = host.writes.map((write) => ({ ...write, doneAt: Math.max(write.doneAt, moment.now) }))
-  setHost(moment, withDue({ ...host, pausedAt: null, alarms: alarms as UpHost['alarms'], writes }))
+  const next = ownHost(moment, host)
+  next.pausedAt = null
+  next.alarms = alarms as UpHost['alarms']
+  next.writes = host.writes.map((write) => ({ ...write, doneAt: Math.max(write.doneAt, moment.now) }))
+  next.due = dueOf(next)
 }

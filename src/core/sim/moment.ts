@@ -71,7 +71,7 @@ const mixHost = (start: number, host: Host): number => {
 /** An integer in [min, max], drawn from the world's generator. */
 export const draw = (moment: Moment, min: number, max: number): number => {
   moment.rng = nextState(moment.rng)
-  return min + (drawn(moment.rng) % (max - min + 1))
+  return min + (drawn(moment.rng) % Math.max(1, max - min + 1)) // a setting may put max below min for a while
 }
 
 /** True with `chance` in 1000; draws nothing when the chance is 0, so unused faults leave the run as it is. */
@@ -80,6 +80,15 @@ export const happens = (moment: Moment, chance: number): boolean =>
 
 export const setHost = (moment: Moment, host: Host): void => {
   moment.hosts = { ...moment.hosts, [host.id]: host }
+}
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+/** The host of this moment, to be changed in place: a copy of its own, made at the first change and never again. */
+export const ownHost = (moment: Moment, host: UpHost): Mutable<UpHost> => {
+  const current = moment.hosts[host.id]
+  if (current?.up && current !== moment.before.hosts[host.id]) return current
+  const copy = { ...host }
+  setHost(moment, copy)
+  return copy
 }
 export const setClient = (moment: Moment, client: Client): void => {
   moment.clients = { ...moment.clients, [client.id]: client }

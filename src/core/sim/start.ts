@@ -4,12 +4,12 @@ import { isMember, members } from '../raft/quorum.ts'
 import type { ClientId, Config, Entry, Log, Progress, Role, Server, ServerId } from '../raft/types.ts'
 import { emptyTail } from '../tail.ts'
 import { clockAt } from './clock.ts'
-import { armTimer, withDue } from './host.ts'
+import { armTimer } from './host.ts'
 import { hostFor } from './lifecycle.ts'
 import { EMPTY_MACHINE, execute } from './machine.ts'
-import { closeMoment, openMoment, setHost } from './moment.ts'
+import { closeMoment, type Moment, openMoment } from './moment.ts'
 import { QUIET_NETWORK } from './network.ts'
-import type { Client, Host, Setup, StartState, World } from './types.ts'
+import type { Client, Host, Setup, StartState, UpHost, World } from './types.ts'
 
 /** The world at event 0, time 0. */
 export const createWorld = (setup: Setup): World => {
@@ -36,22 +36,16 @@ export const createWorld = (setup: Setup): World => {
   const moment = openMoment(world, 0)
   for (const id of setup.servers) {
     const host = moment.hosts[id]
-    if (host?.up) setHost(moment, withDue(firstTimers(moment, host)))
+    if (host?.up) armFirst(moment, host)
   }
   return closeMoment(moment)
 }
 
-const firstTimers = (
-  moment: Parameters<typeof armTimer>[0],
-  host: Parameters<typeof armTimer>[1],
-): typeof host => {
-  if (host.server.role.kind === 'leader') {
-    const leading = armTimer(moment, host, 'heartbeat')
-    return moment.settings.checkQuorum ? armTimer(moment, leading, 'quorum') : leading
-  }
-  return isMember(configInUse(host.server.disk.log).config, host.id)
-    ? armTimer(moment, host, 'election')
-    : host
+const armFirst = (moment: Moment, { id, server }: UpHost): void => {
+  if (server.role.kind === 'leader') {
+    armTimer(moment, id, 'heartbeat')
+    if (moment.settings.checkQuorum) armTimer(moment, id, 'quorum')
+  } else if (isMember(configInUse(server.disk.log).config, id)) armTimer(moment, id, 'election')
 }
 
 const firstClient = ({ settings, clients }: Setup, id: ClientId, i: number): Client => {

@@ -2,13 +2,13 @@
  * The only way a world changes: `advance` lets the next event happen, `apply` carries out a command, `waitUntil` lets
  * time pass in which nothing happens. All three are pure.
  */
-import type { ClientId, ServerId } from '../raft/types.ts'
+import type { ClientId, LocalTime, ServerId } from '../raft/types.ts'
 import { expectRead } from './answering.ts'
 import { clientActs, receiveAnswer } from './client.ts'
 import { obey } from './commands.ts'
 import { mix, mixText } from './hash.ts'
-import { dueTimer, finishWrite, ring, stimulate } from './host.ts'
-import { closeMoment, type Moment, noteAt, openMoment, setHost, upHost } from './moment.ts'
+import { dueTimer, finishWrite, readClock, ring, stimulate } from './host.ts'
+import { closeMoment, type Moment, noteAt, openMoment } from './moment.ts'
 import type {
   Advance,
   ClientRequest,
@@ -80,13 +80,15 @@ const deliver = (moment: Moment, packet: Packet): Event => {
     receiveAnswer(moment, body)
     return { type: 'delivered', packet }
   }
-  const reason = packet.lost ?? whyDeaf(moment.hosts[body.to as ServerId])
-  if (reason !== null) {
-    noteAt(moment, `drop:${reason}`, body.from, body.to, { type: body.type })
-    return { type: 'lost', packet, reason }
+  const host = moment.hosts[body.to as ServerId]
+  const reason = packet.lost ?? whyDeaf(host)
+  if (reason !== null || !host?.up) {
+    noteAt(moment, `drop:${reason ?? 'crashed'}`, body.from, body.to, { type: body.type })
+    return { type: 'lost', packet, reason: reason ?? 'crashed' }
   }
-  if (body.type === 'ClientRequest') receiveRequest(moment, body)
-  else if (body.type !== 'ClientResp') stimulate(moment, body.to, { type: 'receive', message: body })
+  const at = readClock(moment, host)
+  if (body.type === 'ClientRequest') receiveRequest(moment, host, body, at)
+  else if (body.type !== 'ClientResp') stimulate(moment, body.to, { type: 'receive', message: body, at })
   return { type: 'delivered', packet }
 }
 
@@ -96,16 +98,16 @@ const whyDeaf = (host: Host | undefined): LossReason | null => {
 }
 
 /** A client's request reaches a server. With `readMode` log, a read travels through the log like a write. */
-const receiveRequest = (moment: Moment, { from, to, serial, floor, op }: ClientRequest): void => {
-  const origin = { client: from, serial, floor }
-  if (op.kind === 'write') return stimulate(moment, to, { type: 'propose', command: op.command, origin })
-  if (moment.settings.readMode === 'log')
-    return stimulate(moment, to, { type: 'propose', command: `?${op.key}`, origin })
-  const host = upHost(moment, to)
-  if (host === undefined) return
-  const serves = host.server.role.kind === 'leader' || moment.settings.readMode === 'local'
-  if (serves) setHost(moment, expectRead(host, from, serial, op.key))
-  stimulate(moment, to, { type: 'read', client: from, serial })
+const receiveRequest = (moment: Moment, host: UpHost, request: ClientRequest, at: LocalTime): void => {
+  const { from, to, serial, floor, op } = request
+  const { readMode } = moment.settings
+  if (op.kind === 'write' || readMode === 'log') {
+    const command = op.kind === 'write' ? op.command : `?${op.key}`
+    return stimulate(moment, to, { type: 'propose', command, origin: { client: from, serial, floor }, at })
+  }
+  if (host.server.role.kind === 'leader' || readMode === 'local')
+    expectRead(moment, host, { client: from, serial }, op.key)
+  stimulate(moment, to, { type: 'read', client: from, serial, at })
 }
 
 /** A command, at the world's present instant; it counts as one event. */
