@@ -1,0 +1,185 @@
+/**
+ * The picture. Props in, drawing out: what stands still is React, drawn again only where a server's view changes identity;
+ * what moves is the layer on top (Moving.tsx).
+ */
+import { memo, useMemo } from 'react'
+import type { Replica, Selection } from '../app/api.ts'
+import { useT } from '../i18n/use-t.ts'
+import { ClientBadge } from './ClientBadge.tsx'
+import {
+  cellWidth,
+  configNote,
+  currentLeader,
+  marksOf,
+  membershipOf,
+  slotsWanted,
+  tallyOf,
+} from './derive.ts'
+import type { Point } from './geometry.ts'
+import { type Highlights, highlightsOf } from './highlights.ts'
+import { Links } from './Links.tsx'
+import { type Layout, layoutStage } from './layout.ts'
+import { BurstShape, type Clock, Moving } from './Moving.tsx'
+import { type Pick, PickContext } from './pick.ts'
+import { burstsOf } from './project.ts'
+import { Server } from './Server.tsx'
+import './stage.css'
+
+export type { Clock }
+
+export interface StageProps {
+  readonly replica: Replica
+  readonly selection: Selection
+  /** Targets of the current caption (contract A.5). */
+  readonly highlights: readonly string[]
+  readonly width: number
+  readonly height: number
+  readonly clock: Clock
+  onSelect(selection: Selection): void
+  onMenu?(target: Selection, at: Point): void
+}
+
+export const Stage = memo(
+  ({ replica, selection, highlights, width, height, clock, onSelect, onMenu }: StageProps) => {
+    const t = useT()
+    const { ids, clientIds, network } = replica
+    const layout = useMemo(
+      () => layoutStage(ids, clientIds, network.groups, width, height),
+      [ids, clientIds, network.groups, width, height],
+    )
+    const hi = useMemo(() => highlightsOf(highlights), [highlights])
+    const pick = useMemo((): Pick => ({ select: onSelect, menu: onMenu ?? (() => {}) }), [onSelect, onMenu])
+    const leader = currentLeader(replica)
+    return (
+      <PickContext value={pick}>
+        <div
+          className={`stage density-${layout.density}`}
+          style={{ width, height }}
+          data-quiet={hi.some ? '' : undefined}
+        >
+          {/* biome-ignore lint/a11y/useSemanticElements: an SVG has no fieldset */}
+          <svg
+            className="stage-static"
+            width={width}
+            height={height}
+            role="group"
+            aria-label={t('aria.stage', {
+              servers: ids.length,
+              leader: leader
+                ? t('aria.leader', { name: leader.id, term: leader.currentTerm })
+                : t('aria.noLeader'),
+              flying: replica.packets.length,
+            })}
+          >
+            <Hatches />
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: clicking nothing deselects; Escape does the same */}
+            <rect className="backdrop" width={width} height={height} onClick={() => onSelect(null)} />
+            <Links layout={layout} network={network} hi={hi} />
+            <Servers layout={layout} replica={replica} selection={selection} hi={hi} />
+            {clientIds.map((id) => {
+              const client = replica.clients[id]
+              const spot = layout.clients[id]
+              if (!client || !spot) return null
+              const selected = selection?.kind === 'client' && selection.id === id
+              return (
+                <ClientBadge
+                  key={id}
+                  client={client}
+                  spot={spot}
+                  unit={layout.unit}
+                  metrics={layout.metrics}
+                  hi={hi}
+                  selected={selected}
+                />
+              )
+            })}
+            <Bursts layout={layout} replica={replica} />
+          </svg>
+          <Moving layout={layout} replica={replica} clock={clock} hi={hi} selection={selection} />
+        </div>
+      </PickContext>
+    )
+  },
+)
+
+interface PartProps {
+  readonly layout: Layout
+  readonly replica: Replica
+  readonly hi: Highlights
+}
+
+const Servers = ({ layout, replica, selection, hi }: PartProps & { readonly selection: Selection }) => {
+  const leader = currentLeader(replica)
+  const { unit, metrics } = layout
+  const rooms = replica.ids.flatMap((id) => {
+    const host = replica.hosts[id]
+    const spot = layout.servers[id]
+    return host && spot ? [{ wanted: slotsWanted(host), width: spot.column.w }] : []
+  })
+  const cell = cellWidth(rooms, metrics.cell.max, unit)
+  const common = Math.min(8, Math.floor(Math.min(...rooms.map((room) => room.width)) / cell))
+  return replica.ids.map((id) => {
+    const host = replica.hosts[id]
+    const spot = layout.servers[id]
+    if (!host || !spot) return null
+    const own = Math.min(Math.floor(spot.column.w / cell), slotsWanted(host))
+    return (
+      <Server
+        key={id}
+        host={host}
+        spot={spot}
+        unit={unit}
+        metrics={metrics}
+        membership={membershipOf(replica, id)}
+        tally={tallyOf(replica, host)}
+        marks={marksOf(leader, id)}
+        config={configNote(replica, host)}
+        cell={cell / unit}
+        slots={Math.max(common, own)}
+        manual={replica.settings.timeouts === 'manual'}
+        hi={hi}
+        selected={selection?.kind === 'server' && selection.id === id}
+        selectedEntry={selection?.kind === 'entry' && selection.server === id ? selection.index : null}
+      />
+    )
+  })
+}
+
+/** Messages that the event shown has just lost, with the reason. */
+const Bursts = ({ layout, replica }: Omit<PartProps, 'hi'>) => {
+  const t = useT()
+  return burstsOf(layout, replica).map(({ key, x, y, type, from, to, reason }) => (
+    <g
+      key={key}
+      className="burst-mark"
+      transform={`translate(${x} ${y}) scale(${layout.unit})`}
+      data-msg={type}
+      data-from={from}
+      data-to={to}
+      data-lost={reason}
+    >
+      <title>{t(`lost.${reason}`)}</title>
+      <BurstShape />
+      <text className="burst-label" y={30} fontSize={13.5}>
+        {t(`lost.${reason}.short`)}
+      </text>
+    </g>
+  ))
+}
+
+const Hatches = () => (
+  <defs>
+    <pattern
+      id="hatch-frozen"
+      width="7"
+      height="7"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <rect width="3" height="7" className="hatch-ink" />
+    </pattern>
+    <pattern id="hatch-down" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width="1.4" height="6" className="hatch-line" />
+    </pattern>
+  </defs>
+)

@@ -1,0 +1,255 @@
+/** A server's log as a strip of cells: colour is the entry's term, dashed = not committed, solid = committed, filled = applied. */
+import { type KeyboardEvent, memo } from 'react'
+import type { Entry, ServerId } from '../core/raft/types.ts'
+import { useT } from '../i18n/use-t.ts'
+import { termClass } from '../theme/terms.ts'
+import type { HostView } from '../worker/protocol.ts'
+import { cellText, entryText, type Marks, windowOf } from './derive.ts'
+import type { Highlights } from './highlights.ts'
+import type { Metrics } from './layout.ts'
+import { usePick } from './pick.ts'
+import { clipMono } from './text.ts'
+
+export interface StripProps {
+  readonly host: HostView
+  readonly marks: Marks | null
+  readonly metrics: Metrics
+  /** All lengths here are in units. */
+  readonly cell: number
+  readonly slots: number
+  readonly floor: number
+  readonly hi: Highlights
+  readonly selected: number | null
+}
+
+/** Arrow keys walk along the strip, so that it is one stop on the way of the Tab key. */
+const walk = (event: KeyboardEvent<SVGGElement>): void => {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+  if (step === 0 || !(event.target instanceof SVGElement)) return
+  const cells = [...event.currentTarget.querySelectorAll<SVGElement>('[data-entry]')]
+  const next = cells[cells.indexOf(event.target) + step]
+  if (!next) return
+  event.preventDefault()
+  event.stopPropagation()
+  next.focus()
+}
+
+export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selected }: StripProps) => {
+  const t = useT()
+  const shown = windowOf(host, slots)
+  const h = metrics.cell.h
+  const lead = shown.snapshot === null && !shown.cut ? 0 : 1
+  const first = shown.entries[0]?.index ?? host.log.lastIndex + 1
+  const xOf = (index: number) => (lead + index - first) * cell
+  const stop = selected ?? shown.entries.at(-1)?.index
+  const committed = shown.entries.filter((e) => e.index <= host.commitIndex).length
+  return (
+    <g
+      className="strip"
+      role="toolbar"
+      aria-label={t('stage.log', { name: host.id })}
+      data-hi={hi.has(`log:${host.id}`) ? '' : undefined}
+      onKeyDown={walk}
+    >
+      <rect className="track" width={slots * cell} height={h} rx={6} />
+      {hi.has(`log:${host.id}`) && (
+        <rect className="hi-box" x={-4} y={-4} width={slots * cell + 8} height={h + 8} rx={9} />
+      )}
+      {shown.snapshot !== null && (
+        <SnapshotCell host={host} index={shown.snapshot} cell={cell} h={h} hi={hi} />
+      )}
+      {shown.cut && shown.snapshot === null && (
+        <text className="more part" x={cell / 2} y={h / 2} dy="0.35em">
+          …
+        </text>
+      )}
+      {shown.entries.map((entry) => (
+        <Cell
+          key={entry.index}
+          server={host.id}
+          entry={entry}
+          x={xOf(entry.index)}
+          cell={cell}
+          h={h}
+          floor={floor}
+          command={metrics.cell.command}
+          committed={entry.index <= host.commitIndex}
+          applied={entry.index <= host.lastApplied}
+          unsaved={entry.index > host.durable}
+          hi={hi.has(`entry:${host.id}#${entry.index}`)}
+          selected={selected === entry.index}
+          stop={stop === entry.index}
+          showIndex={metrics.indexRow > 0}
+        />
+      ))}
+      {committed > 0 && (
+        <path className="commit-line" d={`M${lead * cell + 2},${h + 3.5}H${(lead + committed) * cell - 2}`} />
+      )}
+      {marks && metrics.markRow > 0 && (
+        <MarksView
+          marks={marks}
+          peer={host.id}
+          xOf={xOf}
+          cell={cell}
+          from={first - lead}
+          to={first - lead + slots}
+          hi={hi}
+        />
+      )}
+    </g>
+  )
+})
+
+interface CellProps {
+  readonly server: ServerId
+  readonly entry: Entry
+  readonly x: number
+  readonly cell: number
+  readonly h: number
+  readonly floor: number
+  readonly command: boolean
+  readonly committed: boolean
+  readonly applied: boolean
+  readonly unsaved: boolean
+  readonly hi: boolean
+  readonly selected: boolean
+  readonly stop: boolean
+  readonly showIndex: boolean
+}
+const STATE = { applied: 'logs.applied', committed: 'logs.committed', open: 'logs.uncommitted' } as const
+
+const Cell = memo((props: CellProps) => {
+  const { server, entry, x, cell, h, floor, command, committed, applied, unsaved, hi, selected } = props
+  const t = useT()
+  const pick = usePick({ kind: 'entry', server, index: entry.index })
+  const look = applied ? 'applied' : committed ? 'committed' : 'open'
+  const size = Math.max(12.5, floor)
+  const text = command && cell >= 27 ? clipMono(cellText(entry), size, cell - 4) : ''
+  const narrow = cell < 20
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an SVG has no button element
+    <g
+      className={`cell part ${termClass(entry.term)} is-${look}`}
+      role="button"
+      tabIndex={props.stop ? 0 : -1}
+      aria-label={t('logs.entry.aria', {
+        server,
+        index: entry.index,
+        term: entry.term,
+        command: entryText(entry),
+        state: t(STATE[look]),
+      })}
+      aria-pressed={selected}
+      transform={`translate(${x} 0)`}
+      data-entry={`${server}#${entry.index}`}
+      data-term={entry.term}
+      data-cmd={entryText(entry)}
+      data-committed={committed ? '' : undefined}
+      data-applied={applied ? '' : undefined}
+      data-hi={hi ? '' : undefined}
+      {...pick}
+    >
+      <rect
+        className="cell-box"
+        x={narrow ? 0.5 : 1.5}
+        y={1.5}
+        width={cell - (narrow ? 1 : 3)}
+        height={h - 3}
+        rx={narrow ? 2.5 : 4.5}
+      />
+      {text ? (
+        <>
+          <text className="cell-term" x={cell / 2} y={h * 0.31} dy="0.36em" fontSize={size}>
+            {entry.term}
+          </text>
+          <text className="cell-command" x={cell / 2} y={h * 0.71} dy="0.36em" fontSize={size}>
+            {text}
+          </text>
+        </>
+      ) : (
+        <text
+          className="cell-term"
+          x={cell / 2}
+          y={h / 2}
+          dy="0.36em"
+          fontSize={Math.max(narrow ? 12 : 14, floor)}
+        >
+          {entry.term}
+        </text>
+      )}
+      {unsaved && <path className="unsaved" d={`M5,${h - 4.5}H${cell - 5}`} />}
+      {props.showIndex && (
+        <text className="cell-index" x={cell / 2} y={h + 15} fontSize={Math.max(12, floor)}>
+          {entry.index}
+        </text>
+      )}
+      <rect className="cell-ring" x={-1} y={-1} width={cell + 2} height={h + 2} rx={6.5} />
+    </g>
+  )
+})
+
+interface SnapshotProps {
+  readonly host: HostView
+  readonly index: number
+  readonly cell: number
+  readonly h: number
+  readonly hi: Highlights
+}
+/** Entries that a snapshot has replaced: a stack of cards that says up to where. */
+const SnapshotCell = ({ host, index, cell, h, hi }: SnapshotProps) => {
+  const t = useT()
+  const lit = hi.has(`snapshot:${host.id}`)
+  return (
+    <g
+      className={`snapshot part ${termClass(host.log.base.term)}`}
+      data-snapshot={host.id}
+      data-index={index}
+      data-hi={lit ? '' : undefined}
+    >
+      <title>{t('logs.snapshot', { index })}</title>
+      <rect className="snapshot-back" x={5.5} y={1.5} width={cell - 7} height={h - 9} rx={4} />
+      <rect className="snapshot-mid" x={3.5} y={4.5} width={cell - 7} height={h - 9} rx={4} />
+      <rect className="snapshot-front" x={1.5} y={7.5} width={cell - 7} height={h - 9} rx={4} />
+      <text className="cell-term" x={(cell - 4) / 2} y={h / 2 + 3} dy="0.36em" fontSize={12.5}>
+        {cell > 27 ? `≤${index}` : index}
+      </text>
+      {lit && <rect className="hi-box" x={-3} y={-3} width={cell + 4} height={h + 6} rx={7} />}
+    </g>
+  )
+}
+
+interface MarksProps {
+  readonly marks: Marks
+  readonly peer: ServerId
+  readonly xOf: (index: number) => number
+  readonly cell: number
+  readonly from: number
+  readonly to: number
+  readonly hi: Highlights
+}
+/** The leader's book-keeping above a follower's log: ▼ proved equal up to here (match), ▽ to be sent next. */
+const MarksView = ({ marks, peer, xOf, cell, from, to, hi }: MarksProps) => {
+  const t = useT()
+  const { leader, term, match, next } = marks
+  const link = `${leader}->${peer}`
+  const seen = (index: number) => index >= from && index < to
+  const arrow = (index: number) => `translate(${xOf(index) + cell / 2} -2.5)`
+  const lit = (name: string) => (hi.has(`${name}:${link}`) ? '' : undefined)
+  return (
+    <g className={`marks ${termClass(term)}`} data-progress={link} data-match={match} data-next={next}>
+      <title>{t('stage.marks', { leader, match, next })}</title>
+      {match > 0 && seen(match) && (
+        <g className="part" transform={arrow(match)} data-hi={lit('match')}>
+          <path className="mark-match" d="M-4.5,-7H4.5L0,0Z" />
+          {lit('match') !== undefined && <circle className="hi-box" cy={-4} r={9} />}
+        </g>
+      )}
+      {seen(next) && (
+        <g className="part" transform={arrow(next)} data-hi={lit('next')}>
+          <path className="mark-next" d="M-4,-6.5H4L0,-0.8Z" />
+          {lit('next') !== undefined && <circle className="hi-box" cy={-4} r={9} />}
+        </g>
+      )}
+    </g>
+  )
+}

@@ -1,0 +1,384 @@
+/**
+ * Where everything stands. Servers sit on a ring so that messages fly through an empty middle; what is written about a
+ * server stands in a column beside it, on the outside. The largest type that fits the given size is found by trying.
+ */
+import { type Box, overlap, type Point, point, touches } from './geometry.ts'
+
+/** How much is written beside a server: everything; one line less and smaller cells; terms only (a phone). */
+export type Density = 'full' | 'snug' | 'compact'
+
+/** Heights and widths in units; a unit is a pixel at a stage of the usual size. */
+export interface Metrics {
+  readonly radius: number
+  /** From the disc's edge to the outside of its timer arc. */
+  readonly collar: number
+  /** From the collar to the column. */
+  readonly gap: number
+  readonly roleRow: number
+  /** Room for the leader's match and next marks above the cells. */
+  readonly markRow: number
+  readonly cell: { readonly min: number; readonly max: number; readonly h: number; readonly command: boolean }
+  readonly indexRow: number
+  readonly infoRow: number
+  readonly tallyRow: number
+  readonly client: { readonly w: number; readonly h: number; readonly text: number }
+}
+export const METRICS: Readonly<Record<Density, Metrics>> = {
+  full: {
+    radius: 35,
+    collar: 15,
+    gap: 12,
+    roleRow: 21,
+    markRow: 11,
+    cell: { min: 21, max: 38, h: 38, command: true },
+    indexRow: 16,
+    infoRow: 20,
+    tallyRow: 24,
+    client: { w: 66, h: 34, text: 120 },
+  },
+  snug: {
+    radius: 29,
+    collar: 13,
+    gap: 9,
+    roleRow: 19,
+    markRow: 9,
+    cell: { min: 20, max: 32, h: 34, command: true },
+    indexRow: 0,
+    infoRow: 18,
+    tallyRow: 0,
+    client: { w: 58, h: 30, text: 110 },
+  },
+  compact: {
+    radius: 25,
+    collar: 9,
+    gap: 6,
+    roleRow: 17,
+    markRow: 0,
+    cell: { min: 18, max: 22, h: 22, command: false },
+    indexRow: 0,
+    infoRow: 0,
+    tallyRow: 0,
+    client: { w: 50, h: 26, text: 26 },
+  },
+}
+
+/** A server: its disc, and the column of text beside it. */
+export interface Spot extends Point {
+  readonly angle: number
+  readonly r: number
+  /** Column to the right (1) or to the left (-1). */
+  readonly side: 1 | -1
+  readonly column: Box
+}
+/** A client: its badge is centred here, its requests are written to the right, left or below. */
+export interface ClientSpot extends Point {
+  readonly w: number
+  readonly h: number
+  readonly text: 'right' | 'left' | 'below'
+}
+export interface Layout {
+  readonly width: number
+  readonly height: number
+  readonly density: Density
+  /** Pixels per unit: all type and all strokes scale with it. */
+  readonly unit: number
+  readonly metrics: Metrics
+  readonly center: Point
+  readonly rx: number
+  readonly ry: number
+  readonly ids: readonly string[]
+  readonly servers: Readonly<Record<string, Spot>>
+  readonly clients: Readonly<Record<string, ClientSpot>>
+}
+
+type Groups = readonly (readonly string[])[] | null
+
+/** Odd rings have a server on top; even ones are turned by half a step, so that the bottom is always free for clients. */
+export const angleOf = (i: number, n: number): number =>
+  -Math.PI / 2 + ((i - (n % 2 === 0 ? 0.5 : 0)) * 2 * Math.PI) / n
+
+const blockHeight = (m: Metrics): number =>
+  m.roleRow + m.markRow + m.cell.h + m.indexRow + m.infoRow + m.tallyRow
+const PAD = 12
+/** How wide a column must at least be, in cells of the smallest size that still shows a command. */
+const COLUMN_CELLS: Readonly<Record<Density, number>> = { full: 4.4, snug: 4.4, compact: 3 }
+const columnMin = (density: Density, m: Metrics): number => COLUMN_CELLS[density] * m.cell.max
+const COLUMN_MAX = 560
+
+/** How far the column's middle is moved up or down against its disc: outwards, so that it clears the messages. */
+const columnShift = (angle: number, n: number, m: Metrics): number => {
+  const onTop = n > 1 && Math.abs(Math.cos(angle)) < 0.01 && Math.sin(angle) < 0
+  return onTop ? m.radius * (0.75 - n / 9) - blockHeight(m) / 2 : Math.sin(angle) * 12
+}
+
+interface Extent {
+  readonly sin: number
+  readonly up: number
+  readonly down: number
+}
+/** Largest vertical radius at which every server's disc and column stay between `top` and `bottom`. */
+const verticalRadius = (extents: readonly Extent[], room: number): number => {
+  let radius = room / 2
+  for (const a of extents)
+    for (const b of extents)
+      if (b.sin > a.sin + 0.001) radius = Math.min(radius, (room - a.up - b.down) / (b.sin - a.sin))
+  return radius
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+const tryLayout = (
+  ids: readonly string[],
+  hasClients: boolean,
+  size: Size,
+  density: Density,
+  unit: number,
+): Layout | null => {
+  const m = METRICS[density]
+  const n = ids.length
+  const angles = ids.map((_, i) => angleOf(i, n))
+  const collar = (m.radius + m.collar) * unit
+  const block = blockHeight(m) * unit
+  const extents = angles.map((angle): Extent => {
+    const shift = columnShift(angle, n, m) * unit
+    return {
+      sin: Math.sin(angle),
+      up: Math.max(collar, block / 2 - shift),
+      down: Math.max(collar, block / 2 + shift),
+    }
+  })
+  const pad = PAD * unit
+  const room = size.height - 2 * pad - (hasClients ? m.client.h + 8 : 0) * unit
+  const tall = n === 1 ? 0 : verticalRadius(extents, room)
+  const widest = Math.max(...angles.map((a) => Math.abs(Math.cos(a))), 0.01)
+  const reach = size.width / 2 - pad - collar - (m.gap + columnMin(density, m)) * unit
+  const rx = n === 1 ? 0 : Math.min(1.3 * Math.max(tall, collar * 1.6), reach / widest)
+  const ry = Math.min(tall, rx * 1.2)
+  if (n > 2 && Math.min(rx, ry) < 1.2 * collar) return null
+  const top = Math.max(...extents.map((e) => e.up - ry * e.sin))
+  const bottom = Math.max(...extents.map((e) => e.down + ry * e.sin))
+  if (top + bottom > room + 0.5) return null
+  const spare = room - top - bottom
+  const center = point(
+    n === 1 ? Math.max(collar + pad, size.width / 2 - 140 * unit) : size.width / 2,
+    pad + top + spare / 2,
+  )
+  const servers: Record<string, Spot> = {}
+  ids.forEach((id, i) => {
+    servers[id] = spotAt(angles[i] ?? 0, { center, rx, ry, unit, m, n, width: size.width })
+  })
+  const layout: Layout = { ...size, density, unit, metrics: m, center, rx, ry, ids, servers, clients: {} }
+  return clear(layout) ? layout : null
+}
+
+interface Ring {
+  readonly center: Point
+  readonly rx: number
+  readonly ry: number
+  readonly unit: number
+  readonly m: Metrics
+  readonly n: number
+  readonly width: number
+}
+const spotAt = (angle: number, { center, rx, ry, unit, m, n, width }: Ring): Spot => {
+  const x = center.x + rx * Math.cos(angle)
+  const y = center.y + ry * Math.sin(angle)
+  const side = Math.cos(angle) > -0.01 ? 1 : -1
+  const near = (m.radius + m.collar + m.gap) * unit
+  const w = Math.min(COLUMN_MAX * unit, side > 0 ? width - PAD * unit - x - near : x - near - PAD * unit)
+  const h = blockHeight(m) * unit
+  return {
+    x,
+    y,
+    angle,
+    r: m.radius * unit,
+    side,
+    column: {
+      x: side > 0 ? x + near : x - near - w,
+      y: y + columnShift(angle, n, m) * unit - h / 2,
+      w,
+      h,
+    },
+  }
+}
+
+/** How far apart neighbours must be, edge to edge, for a message between them to be seen travelling. */
+const flight = (n: number): number => Math.max(34, 118 - 13 * n)
+
+/** No column on another column, on a disc, or in the way of a message. */
+const clear = ({ servers, metrics, unit, density }: Layout): boolean => {
+  const spots = Object.values(servers)
+  const collar = metrics.collar * unit
+  const least = columnMin(density, metrics) * unit
+  return spots.every((a, i) =>
+    spots.every((b, j) => {
+      if (i === j) return a.column.w >= Math.min(least, 1e9) * 0.98
+      const r = b.r + collar
+      const disc = { x: b.x - r, y: b.y - r, w: 2 * r, h: 2 * r }
+      if (overlap(a.column, disc, 2 * unit)) return false
+      if (j > i && overlap(a.column, b.column, 4 * unit)) return false
+      if (Math.hypot(a.x - b.x, a.y - b.y) < a.r + r + collar + flight(spots.length) * unit) return false
+      return spots.every((c) => c === b || !touches(b, c, near(a, least)))
+    }),
+  )
+}
+/** The part of a column that is nearly always written on. */
+const near = ({ column, side }: Spot, w: number): Box => ({
+  ...column,
+  h: column.h * 0.8,
+  w,
+  x: side > 0 ? column.x : column.x + column.w - w,
+})
+
+/** Smallest and largest unit at which each density is worth having. */
+const RANGES: readonly (readonly [Density, number, number])[] = [
+  ['full', 0.9, 2.4],
+  ['snug', 0.82, 1.6],
+  ['compact', 0.5, 1.3],
+]
+
+const withoutClients = (ids: readonly string[], hasClients: boolean, size: Size): Layout => {
+  for (const [density, least, most] of RANGES)
+    for (let unit = most; unit >= least; unit -= 0.02) {
+      const layout = tryLayout(ids, hasClients, size, density, unit)
+      if (layout) return layout
+    }
+  return crowded(ids, size)
+}
+
+/** Nothing fits: discs only, on the largest ring there is, so that something true is shown in any frame. */
+const crowded = (ids: readonly string[], size: Size): Layout => {
+  const m = METRICS.compact
+  const n = Math.max(1, ids.length)
+  const unit = Math.max(0.3, Math.min(0.8, size.width / 420, size.height / (150 + 22 * n)))
+  const reach = (m.radius + m.collar + 3) * unit
+  const ring: Ring = {
+    center: point(size.width / 2, size.height / 2),
+    rx: n === 1 ? 0 : Math.max(10, size.width / 2 - reach - (m.gap + 40) * unit),
+    ry: n === 1 ? 0 : Math.max(10, size.height / 2 - reach),
+    unit,
+    m,
+    n,
+    width: size.width,
+  }
+  const servers: Record<string, Spot> = {}
+  ids.forEach((id, i) => {
+    servers[id] = spotAt(angleOf(i, n), ring)
+  })
+  return { ...size, density: 'compact', metrics: m, ids, servers, clients: {}, ...ring }
+}
+
+/** The whole arrangement. Clients stand below the ring, or beside their own side of a partition that names them. */
+export const layoutStage = (
+  ids: readonly string[],
+  clientIds: readonly string[],
+  groups: Groups,
+  width: number,
+  height: number,
+): Layout => {
+  const base = withoutClients(ids, clientIds.length > 0, { width, height })
+  return { ...base, clients: placeClients(base, clientIds, groups) }
+}
+
+const placeClients = (layout: Layout, clientIds: readonly string[], groups: Groups) => {
+  const clients: Record<string, ClientSpot> = {}
+  const taken: Box[] = []
+  const below: string[] = []
+  for (const id of clientIds) {
+    const group = groups?.find((g) => g.includes(id))
+    const members = group?.filter((member) => layout.servers[member]) ?? []
+    const all = members.length === 0 || members.length === layout.ids.length
+    const spot = all ? null : besideGroup(layout, members, taken)
+    if (spot) {
+      clients[id] = spot
+      taken.push(boxOf(spot))
+    } else below.push(id)
+  }
+  below.forEach((id, i) => {
+    clients[id] = bottomSpot(layout, i, below.length)
+  })
+  return clients
+}
+const boxOf = ({ x, y, w, h }: ClientSpot): Box => ({ x: x - w / 2, y: y - h / 2, w, h })
+
+/** A row at the bottom; with one or two clients the badges stand close together where the ring is open. */
+const bottomSpot = ({ width, height, metrics, unit }: Layout, i: number, n: number): ClientSpot => {
+  const w = metrics.client.w * unit
+  const h = metrics.client.h * unit
+  const y = height - h / 2 - (PAD / 2) * unit
+  const pitch = w + (n > 2 ? metrics.client.text + 16 : 14) * unit
+  const x = width / 2 + (i - (n - 1) / 2) * pitch - (n > 2 ? (metrics.client.text / 2) * unit : 0)
+  return { x, y, w, h, text: n <= 2 && i === 0 && n === 2 ? 'left' : 'right' }
+}
+
+/** Outside the ring between two members of the group, as far down as possible; else beside its only server. */
+const besideGroup = (
+  layout: Layout,
+  members: readonly string[],
+  taken: readonly Box[],
+): ClientSpot | null => {
+  const { ids, metrics, unit } = layout
+  const n = ids.length
+  const w = metrics.client.w * unit
+  const h = metrics.client.h * unit
+  const angles: number[] = []
+  ids.forEach((id, i) => {
+    const next = ids[(i + 1) % n]
+    if (n > 1 && members.includes(id) && next !== undefined && members.includes(next))
+      angles.push(angleOf(i + 0.5, n))
+  })
+  const ordered = [...angles].sort((a, b) => Math.sin(b) - Math.sin(a))
+  const spots = [
+    ...ordered.map((angle) => gapSpot(layout, angle, w, h)),
+    ...members.flatMap((id) => besideServer(layout, id, w, h)),
+  ]
+  const free = (spot: ClientSpot) => taken.every((box) => !overlap(box, boxOf(spot), 6 * unit))
+  return spots.find((spot) => free(spot) && clearOf(layout, spot)) ?? spots.find(free) ?? null
+}
+const gapSpot = (layout: Layout, angle: number, w: number, h: number): ClientSpot => {
+  const { center, rx, ry, width, height, metrics, unit } = layout
+  const out = (metrics.radius + metrics.collar) * unit
+  const clampX = Math.min(
+    width - w / 2 - 4,
+    Math.max(w / 2 + 4, center.x + (rx + out + w / 2) * Math.cos(angle)),
+  )
+  const y = center.y + (ry + out) * Math.sin(angle)
+  const low = Math.sin(angle) > 0.9
+  return {
+    x: clampX,
+    y: low ? height - h / 2 - (PAD / 2) * unit : Math.min(height - h / 2 - 4, Math.max(h / 2 + 4, y)),
+    w,
+    h,
+    text: low ? 'right' : 'below',
+  }
+}
+const besideServer = (layout: Layout, id: string, w: number, h: number): readonly ClientSpot[] => {
+  const spot = layout.servers[id]
+  if (!spot) return []
+  const { unit, metrics, height } = layout
+  const out = spot.r + (metrics.collar + 10) * unit + w / 2
+  const up = spot.column.y - h / 2 - 8 * unit
+  const down = spot.column.y + spot.column.h + h / 2 + 6 * unit
+  const beside: ClientSpot = {
+    x: spot.x - spot.side * out,
+    y: spot.y - spot.r * 0.5,
+    w,
+    h,
+    text: spot.side > 0 ? 'left' : 'right',
+  }
+  const above: ClientSpot = { x: spot.x + spot.side * out, y: up, w, h, text: 'right' }
+  const under: ClientSpot = { x: spot.x + spot.side * out, y: down, w, h, text: 'right' }
+  const fits = ({ y }: ClientSpot) => y > h / 2 && y < height - h / 2
+  const onTop = Math.sin(spot.angle) < -0.9
+  return (onTop ? [beside, under] : Math.sin(spot.angle) < 0 ? [above, under] : [under, above]).filter(fits)
+}
+const clearOf = (layout: Layout, spot: ClientSpot): boolean => {
+  const box = boxOf(spot)
+  return Object.values(layout.servers).every((s) => {
+    const r = s.r + layout.metrics.collar * layout.unit
+    return !overlap(box, { x: s.x - r, y: s.y - r, w: 2 * r, h: 2 * r }) && !overlap(box, s.column)
+  })
+}

@@ -1,0 +1,168 @@
+/**
+ * The moving part of the picture as a pure function of (replica, time): where each message is and how much of each timer
+ * is left. Nothing here remembers anything, so playing backwards and jumping are the same as playing.
+ */
+import type { Replica } from '../app/api.ts'
+import type { LossReason, Packet, Time } from '../core/sim/types.ts'
+import { add, along, distance, mix, type Path, type Point, rightOf, scale, towards } from './geometry.ts'
+import type { Layout } from './layout.ts'
+import { type Wall, wallAt, wallsOf } from './wall.ts'
+
+/** A message on its way along a path; it ends a fraction `reach` of it, less than 1 if it is lost under way. */
+export interface Flight {
+  readonly packet: Packet
+  readonly path: Path
+  readonly reach: number
+}
+export interface Flying extends Point {
+  readonly packet: Packet
+  /** Share of its time that has passed, 0…1. */
+  readonly passed: number
+  /** A doomed message near its end: it breaks. */
+  readonly breaking: boolean
+}
+
+/** From here on (share of its time) a doomed message is seen to break. */
+const BREAKS = 0.8
+
+const anchor = ({ servers, clients }: Layout, id: string): { at: Point; r: number } | null => {
+  const server = servers[id]
+  if (server) return { at: server, r: server.r }
+  const client = clients[id]
+  return client ? { at: client, r: client.h / 2 } : null
+}
+
+/** The way from one actor to another keeps to the right, so that both directions of a link stay apart. */
+export const pathBetween = (layout: Layout, from: string, to: string, lane = 0): Path | null => {
+  const a = anchor(layout, from)
+  const b = anchor(layout, to)
+  if (!a || !b) return null
+  const { unit } = layout
+  const bulge = Math.min(distance(a.at, b.at) * 0.07, 20 * unit) + (4 + lane * 34) * unit
+  const bend = add(mix(a.at, b.at, 0.5), scale(rightOf(a.at, b.at), bulge))
+  const skin = 3 * unit
+  return { start: towards(a.at, bend, a.r + skin), bend, end: towards(b.at, bend, b.r + skin) }
+}
+
+/**
+ * Messages of one link that could be at the same place at once get lanes of their own: one that overtakes another, or
+ * leaves with it, flies further out. Counting only those that outlast it keeps a message in its lane all its life.
+ */
+export const laneOf = (packet: Packet, packets: readonly Packet[]): number => {
+  const { from, to } = packet.body
+  const outlasts = (other: Packet): boolean =>
+    other.due > packet.due || (other.due === packet.due && other.id > packet.id)
+  let lane = 0
+  for (const other of packets)
+    if (
+      other.id !== packet.id &&
+      other.body.from === from &&
+      other.body.to === to &&
+      other.sentAt <= packet.sentAt &&
+      outlasts(other)
+    )
+      lane += 1
+  return lane
+}
+
+/** Where a message that is lost for `reason` ends: at the wall, half way, or at the receiver's door. */
+const reachOf = (layout: Layout, walls: readonly Wall[], path: Path, reason: LossReason | null): number => {
+  if (reason === null || reason === 'crashed' || reason === 'frozen') return 1
+  const wall = reason === 'partition' ? wallAt(walls, path.start, path.end) : null
+  if (wall === null) return 0.5
+  const way = distance(path.start, path.end) || 1
+  return Math.max(0.08, wall - (8 * layout.unit) / way)
+}
+
+/** The flights of a moment. Depends on the replica only, not on the time. */
+export const flightsOf = (
+  layout: Layout,
+  replica: Pick<Replica, 'packets' | 'network'>,
+): readonly Flight[] => {
+  const walls = wallsOf(layout, replica.network.groups)
+  return replica.packets.flatMap((packet) => {
+    const { from, to } = packet.body
+    const path = pathBetween(layout, from, to, laneOf(packet, replica.packets))
+    return path ? [{ packet, path, reach: reachOf(layout, walls, path, packet.lost) }] : []
+  })
+}
+
+const clamp = (value: number): number => Math.max(0, Math.min(1, value))
+
+export const flyingAt = ({ packet, path, reach }: Flight, time: Time): Flying => {
+  const flight = packet.due - packet.sentAt
+  const passed = flight <= 0 ? 1 : clamp((time - packet.sentAt) / flight)
+  const { x, y } = along(path, passed * reach)
+  return { packet, x, y, passed, breaking: packet.lost !== null && passed >= BREAKS }
+}
+
+/** How much of a timer is left, 1 when just armed and 0 when it rings. */
+export const timeLeft = ({ armedAt, ringsAt }: { armedAt: Time; ringsAt: Time }, time: Time): number =>
+  ringsAt <= armedAt ? 0 : clamp((ringsAt - time) / (ringsAt - armedAt))
+
+/** Where a message was just lost, and why: drawn until the next event. */
+export interface Burst extends Point {
+  readonly key: string
+  readonly from: string
+  readonly to: string
+  readonly type: string
+  readonly reason: LossReason
+}
+
+const DROPS: Readonly<Record<string, LossReason>> = {
+  'drop:partition': 'partition',
+  'drop:loss': 'loss',
+  'drop:crashed': 'crashed',
+  'drop:frozen': 'frozen',
+}
+
+/** The messages that the event just shown has lost: the one of its cause, and those a command cut off in flight. */
+export const burstsOf = (
+  layout: Layout,
+  replica: Pick<Replica, 'cause' | 'network' | 'notes'>,
+): readonly Burst[] => {
+  const walls = wallsOf(layout, replica.network.groups)
+  const burst = (
+    key: string,
+    from: string,
+    to: string,
+    type: string,
+    reason: LossReason,
+  ): readonly Burst[] => {
+    const path = pathBetween(layout, from, to)
+    if (!path) return []
+    return [{ key, from, to, type, reason, ...along(path, reachOf(layout, walls, path, reason)) }]
+  }
+  const { cause } = replica
+  if (cause.type === 'lost') {
+    const { from, to, type } = cause.packet.body
+    return burst(`lost${cause.packet.id}`, from, to, type, cause.reason)
+  }
+  return replica.notes.flatMap((note, i) => {
+    const reason = DROPS[note.key]
+    if (!reason || note.server === null || note.peer === null) return []
+    return burst(
+      `note${i}`,
+      note.server,
+      note.peer,
+      'type' in note.values ? String(note.values.type) : '',
+      reason,
+    )
+  })
+}
+
+/** Everything that moves, at one time. */
+export interface Scene {
+  readonly flying: readonly Flying[]
+  /** Share left of the timer that matters to each server: election timer, or the leader's heartbeat. */
+  readonly timers: Readonly<Record<string, number | null>>
+}
+export const project = (layout: Layout, replica: Replica, time: Time): Scene => {
+  const timers: Record<string, number | null> = {}
+  for (const id of replica.ids) {
+    const host = replica.hosts[id]
+    const alarm = host?.alarms[host.role.kind === 'leader' ? 'heartbeat' : 'election']
+    timers[id] = alarm ? timeLeft(alarm, time) : null
+  }
+  return { flying: flightsOf(layout, replica).map((flight) => flyingAt(flight, time)), timers }
+}
