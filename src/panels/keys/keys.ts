@@ -37,6 +37,7 @@ export const KEYS = {
   timeout: row('cluster', 't'),
   request: row('cluster', 'c'),
   partition: row('cluster', 'p'),
+  applyPartition: row('cluster', 'Enter'),
   drop: row('cluster', 'd'),
   hold: row('cluster', 'h'),
   undo: row('cluster', 'Mod+z'),

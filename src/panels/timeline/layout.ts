@@ -96,7 +96,7 @@ export const placeMarks = (
     (mark) => mark.kind !== 'term' && mark.time >= span.from && mark.time <= span.to,
   )
   for (const mark of [...inView].sort((a, b) => RANK[a.kind] - RANK[b.kind] || a.seq - b.seq)) {
-    const found = ids.indexOf(mark.server)
+    const found = (ids as readonly string[]).indexOf(mark.server ?? '')
     const lane = found < 0 ? null : found
     const slots = taken.get(found) ?? new Map<number, number>()
     taken.set(found, slots)

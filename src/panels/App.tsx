@@ -1,0 +1,91 @@
+/** The whole page: regions in reading order, placed by the style sheet for desk, tablet and phone. */
+import { LazyMotion, MotionConfig } from 'framer-motion'
+import { useReady, useReducedMotion } from '../app/index.ts'
+import { useT } from '../i18n/use-t.ts'
+import { ActBar } from './act/ActBar.tsx'
+import { ContextMenu } from './act/ContextMenu.tsx'
+import { Announcer } from './announce/Announcer.tsx'
+import { Banners } from './announce/Banners.tsx'
+import { Now } from './announce/Now.tsx'
+import { Toasts } from './announce/Toasts.tsx'
+import { DropZone } from './files/DropZone.tsx'
+import { Header } from './header/Header.tsx'
+import { KeySheet } from './keys/KeySheet.tsx'
+import { Keys } from './keys/Keys.tsx'
+import { Side } from './shell/Side.tsx'
+import { SkipLinks } from './shell/SkipLinks.tsx'
+import { StageArea } from './shell/StageArea.tsx'
+import s from './shell/shell.module.css'
+import { useTheme } from './shell/useTheme.ts'
+import { useWide } from './shell/useWide.ts'
+import { Timeline } from './timeline/Timeline.tsx'
+import { Transport } from './transport/Transport.tsx'
+
+/** Loaded after the first paint: only panels, toasts and badges move by it. */
+const motionFeatures = () => import('./shell/motion.ts').then((module) => module.default)
+
+export const App = () => {
+  useTheme()
+  const reduced = useReducedMotion()
+  return (
+    <MotionConfig reducedMotion={reduced ? 'always' : 'never'}>
+      <LazyMotion features={motionFeatures} strict>
+        <Page />
+      </LazyMotion>
+    </MotionConfig>
+  )
+}
+
+const Page = () => {
+  const t = useT()
+  const ready = useReady()
+  const wide = useWide()
+  return (
+    <div className={s.page}>
+      <SkipLinks />
+      <div className={s.top} data-region="header" tabIndex={-1}>
+        <Header />
+        {ready && <Banners />}
+      </div>
+      <main className={s.main}>
+        <h1 className="sr-only">{t('app.title')}</h1>
+        <section
+          id="stage"
+          className={s.stage}
+          aria-label={t('region.stage')}
+          data-region="stage"
+          tabIndex={-1}
+        >
+          {ready ? <StageArea /> : <p className={s.loading}>{t('app.loading')}</p>}
+        </section>
+        {ready && <Now />}
+        {ready && wide && (
+          <section className={s.act} aria-label={t('region.actions')} data-region="act" tabIndex={-1}>
+            <ActBar />
+          </section>
+        )}
+      </main>
+      {ready && (
+        <>
+          <section
+            id="transport"
+            className={s.time}
+            aria-label={t('region.transport')}
+            data-region="transport"
+            tabIndex={-1}
+          >
+            <Transport />
+            <Timeline />
+          </section>
+          <Side wide={wide} />
+          <Keys />
+          <Announcer />
+          <ContextMenu />
+        </>
+      )}
+      <Toasts />
+      <KeySheet />
+      <DropZone />
+    </div>
+  )
+}

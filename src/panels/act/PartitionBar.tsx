@@ -1,0 +1,78 @@
+/** The partition tool in hand: a button per server and client that takes it from side to side, then apply or cancel. */
+import { memo, useEffect, useRef } from 'react'
+import { useReplica } from '../../app/index.ts'
+import type { ActorId } from '../../core/raft/types.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { Button } from '../parts/Button.tsx'
+import { readUi, setUi, useUi } from '../ui.ts'
+import s from './act.module.css'
+import { partitionCommand, SIDE_NAMES, type Side, tapSide } from './partition.ts'
+import { perform } from './perform.ts'
+
+/** Carries out the split that is being chosen; does nothing while all stand on one side. */
+export const applySides = (): void => {
+  const { sides } = readUi()
+  const command = sides && partitionCommand(sides)
+  if (!command) return
+  setUi({ sides: null })
+  void perform(command)
+}
+/** Takes one server or client on to its next side. */
+export const tapActor = (actor: ActorId, isClient: boolean): void => {
+  const { sides } = readUi()
+  if (sides) setUi({ sides: tapSide(sides, actor, isClient) })
+}
+
+export const PartitionBar = memo(() => {
+  const t = useT()
+  const ids = useReplica((replica) => replica.ids)
+  const clientIds = useReplica((replica) => replica.clientIds)
+  const ready = useUi((ui) => ui.sides !== null && partitionCommand(ui.sides) !== null)
+  const first = useRef<HTMLDivElement>(null)
+  useEffect(() => first.current?.querySelector('button')?.focus(), [])
+  return (
+    <fieldset className={s.partition} aria-label={t('action.partition')}>
+      <p className="small">{t('action.partition.choose')}</p>
+      <div ref={first} className={s.sides}>
+        {ids.map((id) => (
+          <SideButton key={id} actor={id} isClient={false} />
+        ))}
+        {clientIds.map((id) => (
+          <SideButton key={id} actor={id} isClient />
+        ))}
+      </div>
+      <div className={s.quick}>
+        <Button className="btn-primary" data-testid="split-apply" disabled={!ready} onClick={applySides}>
+          {t('action.partition.apply')}
+        </Button>
+        <Button data-testid="split-cancel" onClick={() => setUi({ sides: null })}>
+          {t('app.cancel')}
+        </Button>
+      </div>
+    </fieldset>
+  )
+})
+
+interface SideProps {
+  readonly actor: ActorId
+  readonly isClient: boolean
+}
+const SideButton = memo(({ actor, isClient }: SideProps) => {
+  const t = useT()
+  const side: Side | null = useUi((ui) => ui.sides?.[actor] ?? null)
+  const name =
+    side === null ? t('action.partition.noSide') : t('stage.partition.side', { name: SIDE_NAMES[side] })
+  return (
+    <button
+      type="button"
+      className={`btn ${s.side}`}
+      data-side-of={actor}
+      data-side={side === null ? 'none' : SIDE_NAMES[side]}
+      aria-label={`${actor}: ${name}`}
+      onClick={() => tapActor(actor, isClient)}
+    >
+      {actor}
+      <b aria-hidden="true">{side === null ? '–' : SIDE_NAMES[side]}</b>
+    </button>
+  )
+})

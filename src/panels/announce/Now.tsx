@@ -1,0 +1,29 @@
+/** The caption under the stage: what has just happened and why, in one sentence. */
+import { memo } from 'react'
+import { type Replica, useReplica } from '../../app/index.ts'
+import { causeText } from '../../i18n/cause.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { whyRef, whyText } from '../../i18n/why.ts'
+import { headNote } from '../words/weight.ts'
+import s from './announce.module.css'
+
+const whole = (replica: Replica): Replica => replica
+export const Now = memo(() => {
+  const t = useT()
+  const { cause, notes } = useReplica(whole)
+  const note = headNote(notes)
+  const rule = note ? whyRef(note.key) : '-'
+  return (
+    <section className={s.now} aria-label={t('lesson.caption.aria')} data-testid="now">
+      <p>{note ? whyText(note) : causeText(cause)}</p>
+      <small>
+        {note && <span>{causeText(cause)}</span>}
+        {rule !== '-' && (
+          <span>
+            {t('feed.rule')}: <span lang="en">{rule}</span>
+          </span>
+        )}
+      </small>
+    </section>
+  )
+})

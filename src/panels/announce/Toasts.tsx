@@ -1,0 +1,68 @@
+/** Short messages that come and go; each says one thing once. */
+import { AnimatePresence } from 'framer-motion'
+import * as m from 'framer-motion/m'
+import { useEffect } from 'react'
+import { actions, type Notice, useNotices } from '../../app/index.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { violationText } from '../../i18n/why.ts'
+import { IconButton } from '../parts/Button.tsx'
+import { useUi } from '../ui.ts'
+import s from './announce.module.css'
+
+const NOTICE_MS = 6000
+
+export const Toasts = () => {
+  const t = useT()
+  const toasts = useUi((ui) => ui.toasts)
+  const notices = useNotices()
+  return (
+    <div className={s.toasts} role="status">
+      <AnimatePresence>
+        {toasts.map(({ id, text }) => (
+          <m.p key={`t${id}`} className="toast" data-testid="toast" {...MOVE}>
+            {text}
+          </m.p>
+        ))}
+        {notices.map((notice) => (
+          <m.div key={`n${notice.id}`} className={`toast ${s.notice}`} data-notice={notice.kind} {...MOVE}>
+            <NoticeText notice={notice} />
+            <IconButton
+              icon="close"
+              name={t('app.close')}
+              className={`btn-ghost btn-small ${s.close}`}
+              onClick={() => actions.dismiss(notice.id)}
+            />
+          </m.div>
+        ))}
+      </AnimatePresence>
+    </div>
+  )
+}
+const MOVE = {
+  initial: { opacity: 0, y: 12 },
+  animate: { opacity: 1, y: 0 },
+  exit: { opacity: 0, y: 12 },
+  transition: { duration: 0.18 },
+}
+
+const NoticeText = ({ notice }: { readonly notice: Notice }) => {
+  const t = useT()
+  useEffect(() => {
+    if (notice.kind === 'violation') return
+    const timer = setTimeout(() => actions.dismiss(notice.id), NOTICE_MS)
+    return () => clearTimeout(timer)
+  }, [notice])
+  switch (notice.kind) {
+    case 'restarted':
+      return t('error.worker')
+    case 'forked':
+      return t('branch.forked', { name: notice.branch, seq: notice.seq })
+    case 'linkRefused':
+    case 'failed':
+      return notice.reason
+    case 'violation':
+      return violationText(notice.violation)
+    default:
+      return notice satisfies never
+  }
+}

@@ -1,0 +1,111 @@
+/** What happened and why, event by event; a click goes there. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react'
+import { actions, useReplica } from '../../app/index.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { Button } from '../parts/Button.tsx'
+import { FeedRow } from './FeedRow.tsx'
+import s from './feed.module.css'
+import { type Filter, isShown } from './shown.ts'
+import { useFeedList } from './useFeedList.ts'
+
+const ROW_GUESS = 52
+
+export const FeedPanel = memo(() => {
+  const t = useT()
+  const [filter, setFilter] = useState<Filter>('important')
+  const [following, setFollowing] = useState(true)
+  const { items, loadOlder } = useFeedList()
+  const shown = useMemo(() => items.filter((item) => isShown(item, filter)), [items, filter])
+  const seq = useReplica((replica) => replica.seq)
+  // The row of the moment shown: the last shown event that has happened by then.
+  const current = useMemo(() => shown.findLastIndex((item) => item.seq <= seq), [shown, seq])
+  const box = useRef<HTMLDivElement>(null)
+  const list = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_GUESS,
+    getItemKey: (at) => shown[at]?.seq ?? at,
+    overscan: 6,
+  })
+  useEffect(() => {
+    if (following && current >= 0) list.scrollToIndex(current, { align: 'center' })
+  }, [following, current, list])
+  const onScroll = () => {
+    if ((box.current?.scrollTop ?? 1) < ROW_GUESS && !following) loadOlder()
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const to = shown[current + by]
+    if (by === 0 || !to) return
+    event.preventDefault()
+    void actions.seekSeq(to.seq)
+  }
+  return (
+    <div className={s.feed}>
+      <div className={s.bar}>
+        <FilterChoice filter={filter} onChoose={setFilter} />
+        {!following && (
+          <Button className="btn-small end" onClick={() => setFollowing(true)}>
+            {t('feed.follow')}
+          </Button>
+        )}
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for scrolling and for arrows on the rows inside */}
+      <div
+        ref={box}
+        className={s.box}
+        onScroll={onScroll}
+        onWheel={() => setFollowing(false)}
+        onTouchMove={() => setFollowing(false)}
+        onKeyDown={onKeyDown}
+      >
+        {shown.length === 0 && <p className={`muted small ${s.empty}`}>{t('feed.empty')}</p>}
+        <ol className={s.list} aria-label={t('feed.list.aria')} style={{ height: list.getTotalSize() }}>
+          {list.getVirtualItems().map(({ index, key, start }) => {
+            const item = shown[index]
+            return (
+              item && (
+                <li
+                  key={key}
+                  ref={list.measureElement}
+                  data-index={index}
+                  aria-setsize={shown.length}
+                  aria-posinset={index + 1}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <FeedRow
+                    item={item}
+                    current={index === current}
+                    future={item.seq > seq}
+                    full={filter === 'all'}
+                  />
+                </li>
+              )
+            )
+          })}
+        </ol>
+      </div>
+    </div>
+  )
+})
+
+const FILTERS = ['important', 'all'] as const
+const FilterChoice = ({
+  filter,
+  onChoose,
+}: {
+  readonly filter: Filter
+  readonly onChoose: (f: Filter) => void
+}) => {
+  const t = useT()
+  return (
+    <fieldset className="segmented" aria-label={t('feed.filter')}>
+      {FILTERS.map((each) => (
+        <button key={each} type="button" aria-pressed={filter === each} onClick={() => onChoose(each)}>
+          {t(`feed.filter.${each}`)}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

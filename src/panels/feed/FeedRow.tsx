@@ -1,0 +1,57 @@
+/** One event: when, what set it off, and the reasons that follow from the rules. */
+import { memo } from 'react'
+import { actions, type FeedItem } from '../../app/index.ts'
+import { causeText } from '../../i18n/cause.ts'
+import { seconds } from '../../i18n/format.ts'
+import { useLanguage, useT } from '../../i18n/use-t.ts'
+import { whyText } from '../../i18n/why.ts'
+import { weightOf } from '../words/weight.ts'
+import s from './feed.module.css'
+
+interface RowProps {
+  readonly item: FeedItem
+  readonly current: boolean
+  /** Lies ahead of the playhead (after scrubbing back). */
+  readonly future: boolean
+  /** With every detail. */
+  readonly full: boolean
+}
+
+export const FeedRow = memo(({ item, current, future, full }: RowProps) => {
+  const t = useT()
+  const lang = useLanguage()
+  const { seq, time, cause, notes, violations } = item
+  const told = full ? notes : notes.filter((note) => weightOf(note) < 2)
+  return (
+    <button
+      type="button"
+      className={s.row}
+      data-seq={seq}
+      data-kind={cause.type}
+      data-future={future}
+      aria-current={current ? 'step' : undefined}
+      tabIndex={current ? 0 : -1}
+      onClick={() => void actions.seekSeq(seq)}
+    >
+      <span className={s.when}>
+        {seconds(lang, time)}
+        <small>#{seq}</small>
+      </span>
+      <span className={s.what}>
+        <span className={s.cause}>{causeText(cause)}</span>
+        {told.map((note, at) => (
+          // Notes of an event never move, so their place is their identity.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <span key={at} className={s.why} data-why={note.key}>
+            {whyText(note)}
+          </span>
+        ))}
+        {violations.map((violation) => (
+          <span key={violation.promise} className={s.broken}>
+            {t('mark.violation')}: {t(`promise.${violation.promise}`)}
+          </span>
+        ))}
+      </span>
+    </button>
+  )
+})

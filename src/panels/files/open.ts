@@ -1,0 +1,29 @@
+/** Opens a file the reader chose or dropped: a bad one leaves the run as it is and says why. */
+import { actions } from '../../app/index.ts'
+import { t } from '../../i18n/t.ts'
+import { setUi, toast } from '../ui.ts'
+import { MOST_BYTES, readScenario } from './scenario.ts'
+
+/** Claims in a scenario are for tests; the page plays what can be played. */
+const isPlayed = (line: string): boolean => !line.trimStart().startsWith('expect')
+
+const problemOf = async (file: File): Promise<string | null> => {
+  if (file.size > MOST_BYTES) return t('file.tooBig', { limit: '1 MB' })
+  const text = await file.text().catch(() => null)
+  if (text === null) return t('file.unreadable')
+  const read = readScenario(text)
+  if (!read.ok) return read.wrong
+  const refused = await actions.open(read.value.setup)
+  if (refused !== null) return refused
+  for (const line of read.value.script.filter(isPlayed)) {
+    const wrong = await actions.run(line)
+    if (wrong !== null) return wrong
+  }
+  return null
+}
+
+export const openFile = async (file: File): Promise<void> => {
+  const problem = await problemOf(file)
+  setUi({ wrong: problem && t('file.problem', { file: file.name, problem }) })
+  toast(problem ? t('file.problem', { file: file.name, problem }) : t('file.opened', { file: file.name }))
+}

@@ -1,0 +1,72 @@
+/** The promises of Figure 3 and of the clients: a badge each, watched after every event. */
+import { memo, useId } from 'react'
+import { actions, type Replica, useReplica } from '../../app/index.ts'
+import { PROMISES, type Violation } from '../../core/check/types.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { violationText } from '../../i18n/why.ts'
+import { Button } from '../parts/Button.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import s from './header.module.css'
+
+const violationsOf = (replica: Replica): readonly Violation[] => replica.violations
+
+export const PromiseBadges = memo(() => {
+  const t = useT()
+  const id = useId()
+  const violations = useReplica(violationsOf)
+  const broken = new Set(violations.map((violation) => violation.promise))
+  const kept = PROMISES.length - broken.size
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        className={`chip ${broken.size === 0 ? 'chip-ok' : 'chip-bad'} ${s.promises}`}
+        data-testid="promises"
+        aria-label={`${t('promise.title')}: ${t('promise.count', { kept, of: PROMISES.length })}`}
+      >
+        <Icon name={broken.size === 0 ? 'check' : 'cross'} /> {kept}/{PROMISES.length}
+      </button>
+      <div id={id} popover="auto" className={`popover ${s.promiseCard}`}>
+        <h2>
+          {broken.size === 0 ? t('promise.allKept') : t('promise.count', { kept, of: PROMISES.length })}
+        </h2>
+        <ul>
+          {PROMISES.map((promise) => {
+            const first = violations.find((violation) => violation.promise === promise)
+            return (
+              <li key={promise} data-invariant={promise} data-state={first ? 'broken' : 'ok'}>
+                <Icon name={first ? 'cross' : 'check'} />
+                <div>
+                  <strong>{t(`promise.${promise}`)}</strong>{' '}
+                  <span className="muted">{t(first ? 'promise.broken' : 'promise.kept')}</span>
+                  <p className="muted small">{t(`promise.${promise}.why`)}</p>
+                  {first && <Evidence violation={first} />}
+                </div>
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+    </>
+  )
+})
+
+/** The sentence that says how it broke, and ways to the two events that contradict each other. */
+export const Evidence = ({ violation }: { readonly violation: Violation }) => {
+  const t = useT()
+  const { seq, against } = violation
+  return (
+    <div className={s.evidence}>
+      <p className="small">{violationText(violation)}</p>
+      <Button className="btn-small" onClick={() => void actions.seekSeq(seq)}>
+        {t('promise.brokeAt', { seq })}
+      </Button>
+      {against !== null && (
+        <Button className="btn-small" onClick={() => void actions.seekSeq(against)}>
+          {t('promise.against', { seq: against })}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+/** What the reader has picked, in full. */
+import { type Selection, useSelection } from '../../app/index.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { ClientPanel } from './ClientPanel.tsx'
+import { EntryPanel } from './EntryPanel.tsx'
+import s from './inspector.module.css'
+import { LinkPanel } from './LinkPanel.tsx'
+import { PacketPanel } from './PacketPanel.tsx'
+import { ServerPanel } from './ServerPanel.tsx'
+import { ServerPicks } from './ServerPicks.tsx'
+
+export const Inspector = () => {
+  const selection = useSelection()
+  return (
+    <div className={s.inspector} data-testid="inspector">
+      <ServerPicks />
+      <Picked selection={selection} />
+    </div>
+  )
+}
+
+const Picked = ({ selection }: { readonly selection: Selection }) => {
+  if (selection === null) return <Empty />
+  switch (selection.kind) {
+    case 'server':
+      return <ServerPanel key={selection.id} id={selection.id} />
+    case 'client':
+      return <ClientPanel key={selection.id} id={selection.id} />
+    case 'packet':
+      return <PacketPanel key={selection.id} id={selection.id} />
+    case 'entry':
+      return <EntryPanel server={selection.server} index={selection.index} />
+    case 'link':
+      return <LinkPanel from={selection.from} to={selection.to} />
+    default:
+      return selection satisfies never
+  }
+}
+
+const Empty = () => {
+  const t = useT()
+  return <p className="muted small">{t('inspector.empty')}</p>
+}

@@ -1,0 +1,160 @@
+/** What each key does. A handler that has nothing to do returns false, and the key stays the browser's. */
+import { actions, type Playback, type Replica, type Selection, stageClock } from '../../app/index.ts'
+import type { ServerId } from '../../core/raft/types.ts'
+import { COMMAND_ID } from '../act/CommandLine.tsx'
+import { type Item, itemsFor, nextRequest } from '../act/items.ts'
+import { applySides, tapActor } from '../act/PartitionBar.tsx'
+import { noSides } from '../act/partition.ts'
+import { perform } from '../act/perform.ts'
+import { loopFrom, loopTo } from '../transport/loop.ts'
+import { fasterRate } from '../transport/speed.ts'
+import { draftCommand, narrate, readUi, setUi } from '../ui.ts'
+import { openHelp } from './KeySheet.tsx'
+import type { KeyId } from './keys.ts'
+import { focusRegion } from './regions.ts'
+
+/** What the handlers may look at, as of the last render. */
+export interface KeyContext {
+  readonly replica: Replica
+  readonly playback: Pick<Playback, 'playing' | 'direction' | 'rate' | 'loop'>
+  readonly selection: Selection
+  readonly headTime: number
+}
+type Handler = (context: KeyContext, combo: string) => boolean
+
+const done = (_: unknown): boolean => true
+
+const togglePlay: Handler = ({ playback }) => done(playback.playing ? actions.pause() : actions.play(1))
+
+/** Half a step: first to the middle of the stretch between two events, then to its end. */
+const subStep =
+  (by: 1 | -1): Handler =>
+  ({ replica }) => {
+    const { time, until } = replica
+    if (until === null) return done(actions.step(by))
+    const middle = (time + until) / 2
+    const now = stageClock.get()
+    actions.pause()
+    if (by === 1) return done(now < middle ? actions.seekTime(middle) : actions.step(1))
+    return done(
+      now > middle ? actions.seekTime(middle) : now > time ? actions.seekTime(time) : actions.step(-1),
+    )
+  }
+
+/** J and L: the first press plays that way, each further one doubles the speed. */
+const shuttle =
+  (direction: 1 | -1): Handler =>
+  ({ playback }) => {
+    const same = playback.playing && playback.direction === direction
+    return done(same ? actions.setRate(fasterRate(playback.rate, 1)) : actions.play(direction))
+  }
+
+const selectedServer = ({ selection }: KeyContext): ServerId | null =>
+  selection?.kind === 'server' ? selection.id : selection?.kind === 'entry' ? selection.server : null
+
+/** Runs the first item of the selection that has this shortcut. */
+const runShortcut =
+  (id: KeyId): Handler =>
+  ({ replica, selection }) => {
+    const item: Item | undefined = selection
+      ? itemsFor(replica, selection).find((candidate) => candidate.shortcut === id)
+      : undefined
+    return item?.command ? done(perform(item.command)) : false
+  }
+
+const selectByDigit: Handler = (context, combo) => {
+  const id = context.replica.ids[Number(combo) - 1]
+  if (!id) return false
+  if (readUi().sides) tapActor(id, false)
+  else actions.select({ kind: 'server', id })
+  return true
+}
+
+const request: Handler = ({ replica, selection }) => {
+  const client = selection?.kind === 'client' ? selection.id : replica.clientIds[0]
+  return client ? done(perform(nextRequest(replica, client, null))) : false
+}
+
+/** P takes up the tool; with a wall already standing it takes that down instead. */
+const partition: Handler = ({ replica }) => {
+  if (readUi().sides) return done(setUi({ sides: null }))
+  if (Object.keys(replica.network.cuts).length > 0) return done(perform({ type: 'heal' }))
+  return done(setUi({ sides: noSides(replica.ids, replica.clientIds) }))
+}
+
+/** One layer per press: menu, tool, selection. (Popovers and dialogs close themselves.) */
+const close: Handler = ({ selection }) => {
+  const { menu, sides } = readUi()
+  if (menu) return done(setUi({ menu: null }))
+  if (sides) return done(setUi({ sides: null }))
+  return selection ? done(actions.select(null)) : false
+}
+
+const focusCommand: Handler = () => {
+  const input = document.getElementById(COMMAND_ID)
+  if (input) input.focus()
+  else draftCommand('')
+  return true
+}
+
+const fullScreen: Handler = () => {
+  if (!document.fullscreenEnabled) return false
+  return done(
+    document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
+  )
+}
+
+const step =
+  (by: number): Handler =>
+  () =>
+    done(actions.step(by))
+const speed =
+  (by: number): Handler =>
+  ({ playback }) =>
+    done(actions.setRate(fasterRate(playback.rate, by)))
+/** Lesson steps belong to the lesson player, which listens for them itself while it is open. */
+const notHere: Handler = () => false
+
+export const HANDLERS: Readonly<Record<KeyId, Handler>> = {
+  togglePlay,
+  stepForward: step(1),
+  stepBack: step(-1),
+  subStepForward: subStep(1),
+  subStepBack: subStep(-1),
+  leapForward: step(10),
+  leapBack: step(-10),
+  nextMark: () => done(actions.jumpMark(1)),
+  previousMark: () => done(actions.jumpMark(-1)),
+  playForward: shuttle(1),
+  playBackward: shuttle(-1),
+  faster: speed(1),
+  slower: speed(-1),
+  normalSpeed: () => done(actions.setRate(1)),
+  toStart: () => done(actions.seekSeq(0)),
+  toLive: () => done(actions.goLive()),
+  loopIn: ({ playback, headTime }) =>
+    done(actions.setLoop(loopFrom(playback.loop, stageClock.get(), headTime))),
+  loopOut: ({ playback }) => done(actions.setLoop(loopTo(playback.loop, stageClock.get()))),
+  loopOff: () => done(actions.setLoop(null)),
+  runUntil: () => done(draftCommand('until ')),
+  nextBeat: notHere,
+  previousBeat: notHere,
+  deselect: () => done(actions.select(null)),
+  select: selectByDigit,
+  crash: (context, combo) => (selectedServer(context) ? runShortcut('crash')(context, combo) : false),
+  timeout: runShortcut('timeout'),
+  request,
+  partition,
+  applyPartition: () => (readUi().sides ? done(applySides()) : false),
+  drop: runShortcut('drop'),
+  hold: runShortcut('hold'),
+  undo: () => done(actions.undo()),
+  redo: () => done(actions.redo()),
+  narrate: () => done(narrate()),
+  command: focusCommand,
+  regionForward: () => focusRegion(1),
+  regionBack: () => focusRegion(-1),
+  fullScreen,
+  help: () => done(openHelp()),
+  close,
+}

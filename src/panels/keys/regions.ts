@@ -1,0 +1,14 @@
+/** Going round the regions of the page with one key, in reading order. */
+export const REGIONS = ['header', 'stage', 'transport', 'panels', 'act'] as const
+export type Region = (typeof REGIONS)[number]
+
+/** Moves the focus to the next (1) or previous (-1) region that is on the page. */
+export const focusRegion = (by: 1 | -1): boolean => {
+  const found = REGIONS.map((region) =>
+    document.querySelector<HTMLElement>(`[data-region=${region}]`),
+  ).filter((element) => element !== null)
+  const at = found.findIndex((element) => element.contains(document.activeElement))
+  const to = found[(at + by + found.length) % found.length]
+  to?.focus()
+  return to !== undefined
+}

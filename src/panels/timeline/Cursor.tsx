@@ -1,0 +1,37 @@
+/** What follows the playhead each frame: it moves itself and never renders. */
+import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { stageClock } from '../../app/index.ts'
+import s from './timeline.module.css'
+
+type X = { readonly x: (time: number) => number }
+
+const useClock = (
+  ref: RefObject<HTMLElement | null>,
+  place: (element: HTMLElement, time: number) => void,
+): void => {
+  useLayoutEffect(() => {
+    const show = () => {
+      if (ref.current) place(ref.current, stageClock.get())
+    }
+    show()
+    return stageClock.subscribe(show)
+  }, [ref, place])
+}
+
+/** The line at the moment shown. */
+export const Playhead = ({ x }: X) => {
+  const ref = useRef<HTMLDivElement>(null)
+  useClock(ref, (element, time) => {
+    element.style.transform = `translateX(${x(time)}px)`
+  })
+  return <div ref={ref} className={s.playhead} />
+}
+
+/** What lies ahead of it: still there, but hatched. */
+export const Future = ({ x }: X) => {
+  const ref = useRef<HTMLDivElement>(null)
+  useClock(ref, (element, time) => {
+    element.style.left = `${Math.max(0, x(time))}px`
+  })
+  return <div ref={ref} className={s.future} />
+}

@@ -1,0 +1,86 @@
+/** A native slider over the lanes: the picture is ours, the behaviour is the browser's. */
+import { type KeyboardEvent, memo, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { actions, stageClock, useReplica, useTimelineView } from '../../app/index.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { momentText } from '../words/moment.ts'
+import type { Span } from './layout.ts'
+import { Preview } from './Preview.tsx'
+import s from './timeline.module.css'
+
+interface ScrubberProps {
+  readonly x: { (time: number): number; invert(px: number): number }
+  readonly span: Span
+  readonly width: number
+}
+const TEN = 10
+
+export const Scrubber = memo(({ x, span, width }: ScrubberProps) => {
+  const t = useT()
+  const seq = useReplica((replica) => replica.seq)
+  const time = useReplica((replica) => replica.time)
+  const what = useReplica(momentText)
+  const head = useTimelineView((view) => view.headSeq)
+  const headTime = useTimelineView((view) => view.headTime)
+  const [hover, setHover] = useState<number | null>(null)
+  const ref = useRef<HTMLInputElement>(null)
+  // Uncontrolled: React would write the value back between two pointer moves and the thumb would jump.
+  useEffect(() => {
+    const follow = () => {
+      if (ref.current) ref.current.value = String(Math.round(stageClock.get()))
+    }
+    follow()
+    return stageClock.subscribe(follow)
+  }, [])
+  const onPointerMove = (event: PointerEvent<HTMLInputElement>) => {
+    const { left } = event.currentTarget.getBoundingClientRect()
+    setHover(Math.min(headTime, Math.max(0, x.invert(event.clientX - left))))
+  }
+  return (
+    <>
+      <input
+        ref={ref}
+        type="range"
+        className={s.scrubber}
+        data-testid="scrubber"
+        min={Math.floor(span.from)}
+        max={Math.ceil(span.to)}
+        step="any"
+        defaultValue={time}
+        aria-label={t('transport.scrubber')}
+        aria-valuetext={t('transport.scrubber.value', { seq, head, micros: time, what })}
+        onInput={(event) => void actions.seekTime(Math.min(headTime, event.currentTarget.valueAsNumber))}
+        onKeyDown={onKeyDown}
+        onPointerMove={onPointerMove}
+        onPointerLeave={() => setHover(null)}
+        onPointerCancel={() => setHover(null)}
+      />
+      {hover !== null && (
+        <Preview time={hover} left={x(hover)} width={width} reach={x.invert(8) - x.invert(0)} />
+      )}
+    </>
+  )
+})
+
+/** Events, not pixels: a slider of time that moved by a fixed step would land between events. */
+const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const by = STEPS[event.key]
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1]
+  if (by !== undefined) void actions.step(event.shiftKey ? by * TEN : by)
+  else if (event.key === 'Home') void actions.seekSeq(0)
+  else if (event.key === 'End') void actions.goLive()
+  else if (digit !== undefined && !event.shiftKey) {
+    const { max } = event.currentTarget
+    void actions.seekTime((Number(max) * Number(digit)) / TEN)
+  } else return
+  event.preventDefault()
+  event.stopPropagation()
+}
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: TEN,
+  PageDown: -TEN,
+}

@@ -1,0 +1,106 @@
+/** The run at a glance: per-server lanes of terms and roles, marks, and a scrubber over all of it. */
+import { scaleLinear } from 'd3-scale'
+import { type CSSProperties, memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { stageClock, usePlayback, useReplica, useTimelineView } from '../../app/index.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { Axis } from './Axis.tsx'
+import { Branches } from './Branches.tsx'
+import { Future, Playhead } from './Cursor.tsx'
+import { Lanes } from './Lanes.tsx'
+import { axisEnd, placeMarks, type Span, stretches, zoomed } from './layout.ts'
+import { Marks } from './Marks.tsx'
+import { Scrubber } from './Scrubber.tsx'
+import s from './timeline.module.css'
+import { useWidth } from './useWidth.ts'
+
+const MAX_ZOOM = 64
+
+export const Timeline = memo(() => {
+  const t = useT()
+  const track = useRef<HTMLDivElement>(null)
+  const width = useWidth(track)
+  const ids = useReplica((replica) => replica.ids)
+  const view = useTimelineView((whole) => whole)
+  const [zoom, setZoom] = useState(1)
+  const [centre, setCentre] = useState(0)
+  const end = axisEnd(view.headTime)
+  const { from, to } = zoomed(end, zoom, centre)
+  const span = useMemo<Span>(() => ({ from, to }), [from, to])
+  const x = useMemo(() => scaleLinear([span.from, span.to], [0, width]), [span, width])
+  useFollow(span, zoom, setCentre)
+  const bands = useMemo(
+    () => stretches(view.bands, ids, span, view.headTime),
+    [view.bands, view.headTime, ids, span],
+  )
+  const marks = useMemo(() => placeMarks(view.marks, ids, x, span), [view.marks, ids, x, span])
+  const change = (factor: number) => {
+    setCentre(stageClock.get())
+    setZoom((now) => Math.min(MAX_ZOOM, Math.max(1, now * factor)))
+  }
+  return (
+    <section className={s.timeline} style={lanes(ids.length)} aria-label={t('region.timeline')}>
+      <Branches />
+      <div className={s.body}>
+        <ul className={s.names} aria-hidden="true">
+          {ids.map((id) => (
+            <li key={id}>{id}</li>
+          ))}
+        </ul>
+        <div className={s.track} ref={track}>
+          <svg className={s.picture} width={width} height="100%" aria-hidden="true">
+            <Lanes bands={bands} x={x} headX={Math.max(0, Math.min(width, x(view.headTime)))} />
+            <Marks marks={marks} />
+          </svg>
+          <Axis x={x} />
+          <Loop x={x} />
+          <Future x={x} />
+          <Playhead x={x} />
+          <Scrubber x={x} span={span} width={width} />
+        </div>
+        <fieldset className={s.zoom} aria-label={t('transport.zoom')}>
+          <Zoom sign="+" name={t('stage.zoomIn')} off={zoom >= MAX_ZOOM} onClick={() => change(2)} />
+          <Zoom sign="−" name={t('stage.zoomOut')} off={zoom <= 1} onClick={() => change(0.5)} />
+        </fieldset>
+      </div>
+    </section>
+  )
+})
+
+/** Tells the style sheet how many lanes there are. */
+const lanes = (count: number): CSSProperties => ({ '--lanes': count }) as CSSProperties
+
+interface ZoomProps {
+  readonly sign: string
+  readonly name: string
+  readonly off: boolean
+  readonly onClick: () => void
+}
+const Zoom = ({ sign, name, off, onClick }: ZoomProps) => (
+  <button
+    type="button"
+    className="btn btn-small"
+    aria-label={name}
+    title={name}
+    disabled={off}
+    onClick={onClick}
+  >
+    {sign}
+  </button>
+)
+
+/** While zoomed in, the view moves on when the playhead leaves it. */
+const useFollow = (span: Span, zoom: number, setCentre: (time: number) => void): void => {
+  useLayoutEffect(() => {
+    if (zoom === 1) return
+    return stageClock.subscribe(() => {
+      const time = stageClock.get()
+      if (time < span.from || time > span.to) setCentre(time)
+    })
+  }, [span, zoom, setCentre])
+}
+
+const Loop = ({ x }: { readonly x: (time: number) => number }) => {
+  const loop = usePlayback((playback) => playback.loop)
+  if (!loop) return null
+  return <div className={s.loop} style={{ left: x(loop[0]), width: Math.max(2, x(loop[1]) - x(loop[0])) }} />
+}

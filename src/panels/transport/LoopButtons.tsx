@@ -1,0 +1,50 @@
+/** Repeat a stretch: from here, to here, off. */
+import { actions, stageClock, usePlayback, useTimelineView } from '../../app/index.ts'
+import { seconds } from '../../i18n/format.ts'
+import { useLanguage, useT } from '../../i18n/use-t.ts'
+import { Button } from '../parts/Button.tsx'
+import { loopFrom, loopTo } from './loop.ts'
+import s from './transport.module.css'
+
+export const LoopButtons = () => {
+  const t = useT()
+  const lang = useLanguage()
+  const loop = usePlayback((playback) => playback.loop)
+  const head = useTimelineView((view) => view.headTime)
+  return (
+    <fieldset className={s.loop} aria-label={t('transport.loop')}>
+      <span className={s.loopName}>{t('transport.loop')}</span>
+      <span className="btn-group">
+        <Button
+          className="btn-small"
+          aria-label={t('transport.loopIn')}
+          aria-pressed={loop !== null}
+          onClick={() => actions.setLoop(loopFrom(loop, stageClock.get(), head))}
+        >
+          [
+        </Button>
+        <Button
+          className="btn-small"
+          aria-label={t('transport.loopOut')}
+          aria-pressed={loop !== null}
+          onClick={() => actions.setLoop(loopTo(loop, stageClock.get()))}
+        >
+          ]
+        </Button>
+        <Button
+          className="btn-small"
+          aria-label={t('transport.loopOff')}
+          disabled={loop === null}
+          onClick={() => actions.setLoop(null)}
+        >
+          ✕
+        </Button>
+      </span>
+      {loop && (
+        <span className="sr-only">
+          {t('transport.looping', { from: seconds(lang, loop[0]), to: seconds(lang, loop[1]) })}
+        </span>
+      )}
+    </fieldset>
+  )
+}

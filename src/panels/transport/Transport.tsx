@@ -1,0 +1,94 @@
+/** Time in the reader's hands: play both ways, step, jump, speed, loop. A group, so that arrows keep stepping after a click. */
+import { memo, useState } from 'react'
+import { actions, usePlayback } from '../../app/index.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { IconButton } from '../parts/Button.tsx'
+import { EventField } from './EventField.tsx'
+import { LiveButton } from './LiveButton.tsx'
+import { LoopButtons } from './LoopButtons.tsx'
+import { Speed } from './Speed.tsx'
+import { TimeLabel } from './TimeLabel.tsx'
+import s from './transport.module.css'
+
+export const Transport = memo(() => {
+  const t = useT()
+  const [more, setMore] = useState(false)
+  return (
+    <fieldset className={s.transport} aria-label={t('region.transport')} data-more={more}>
+      <div className={s.keys}>
+        <IconButton
+          icon="markBack"
+          name={t('transport.previousMark')}
+          shortcut="previousMark"
+          className="btn-ghost"
+          onClick={() => void actions.jumpMark(-1)}
+        />
+        <IconButton
+          icon="stepBack"
+          name={t('transport.stepBack')}
+          shortcut="stepBack"
+          onClick={() => void actions.step(-1)}
+        />
+        <PlayBack />
+        <PlayPause />
+        <IconButton
+          icon="stepNext"
+          name={t('transport.stepForward')}
+          shortcut="stepForward"
+          onClick={() => void actions.step(1)}
+        />
+        <IconButton
+          icon="markNext"
+          name={t('transport.nextMark')}
+          shortcut="nextMark"
+          className="btn-ghost"
+          onClick={() => void actions.jumpMark(1)}
+        />
+      </div>
+      <Speed />
+      <div className={s.moment}>
+        <EventField />
+        <TimeLabel />
+      </div>
+      <div className={s.rest}>
+        <LoopButtons />
+      </div>
+      <LiveButton />
+      <IconButton
+        icon="more"
+        name={t('app.more')}
+        className={`btn-ghost ${s.more}`}
+        aria-expanded={more}
+        onClick={() => setMore(!more)}
+      />
+    </fieldset>
+  )
+})
+
+const PlayPause = () => {
+  const t = useT()
+  const playing = usePlayback((playback) => playback.playing && playback.direction === 1)
+  return (
+    <IconButton
+      icon={playing ? 'pause' : 'play'}
+      name={t(playing ? 'transport.pause' : 'transport.play')}
+      shortcut="togglePlay"
+      className={`btn-primary ${s.play}`}
+      onClick={() => (playing ? actions.pause() : actions.play(1))}
+    />
+  )
+}
+
+const PlayBack = () => {
+  const t = useT()
+  const playing = usePlayback((playback) => playback.playing && playback.direction === -1)
+  return (
+    <IconButton
+      icon={playing ? 'pause' : 'playBack'}
+      name={t(playing ? 'transport.pause' : 'transport.playBack')}
+      shortcut="playBackward"
+      className={s.playBack}
+      onClick={() => (playing ? actions.pause() : actions.play(-1))}
+    />
+  )
+}

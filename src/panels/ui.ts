@@ -1,0 +1,69 @@
+/** What the chrome itself remembers: which panel is open, which tool is in hand. Nothing here says anything about Raft. */
+import { useStore } from 'zustand/react'
+import { createStore } from 'zustand/vanilla'
+import type { Selection } from '../app/index.ts'
+import type { Sides } from './act/partition.ts'
+
+export type TabId = 'inspect' | 'logs' | 'events' | 'store' | 'settings' | 'act'
+
+/** A context menu: what it is about and where it stands on the screen. */
+export interface Menu {
+  readonly target: NonNullable<Selection>
+  readonly x: number
+  readonly y: number
+}
+/** A short message of the page itself, such as "link copied". */
+export interface Toast {
+  readonly id: number
+  readonly text: string
+}
+interface Ui {
+  readonly tab: TabId
+  readonly menu: Menu | null
+  /** Sides chosen so far while the partition tool is in hand, else null. */
+  readonly sides: Sides | null
+  /** Script text of what a button did last: "you can type this". */
+  readonly typed: string | null
+  /** What went wrong with the last command, as one sentence. */
+  readonly wrong: string | null
+  /** Text put into the command line from outside; `n` makes equal texts distinct. */
+  readonly draft: { readonly text: string; readonly n: number }
+  readonly toasts: readonly Toast[]
+  /** Counts the wishes to hear the current step again. */
+  readonly narrations: number
+}
+
+const store = createStore<Ui>(() => ({
+  tab: 'inspect',
+  menu: null,
+  sides: null,
+  typed: null,
+  wrong: null,
+  draft: { text: '', n: 0 },
+  toasts: [],
+  narrations: 0,
+}))
+
+export const useUi = <T>(select: (ui: Ui) => T): T => useStore(store, select)
+export const readUi = store.getState
+export const setUi = (changes: Partial<Ui>): void => store.setState(changes)
+
+const TOAST_MS = 4000
+let toastCount = 0
+/** Says something once, for a few seconds. */
+export const toast = (text: string): void => {
+  toastCount += 1
+  const id = toastCount
+  store.setState(({ toasts }) => ({ toasts: [...toasts, { id, text }] }))
+  setTimeout(
+    () => store.setState(({ toasts }) => ({ toasts: toasts.filter((item) => item.id !== id) })),
+    TOAST_MS,
+  )
+}
+
+/** Puts the beginning of a command into the command line, for what needs a value only the reader knows. */
+export const draftCommand = (text: string): void =>
+  store.setState(({ draft }) => ({ draft: { text, n: draft.n + 1 }, tab: 'act' }))
+
+/** Asks the live region to say the current step again. */
+export const narrate = (): void => store.setState(({ narrations }) => ({ narrations: narrations + 1 }))
