@@ -2,7 +2,7 @@
 import { entryAt, lastIndex, lastOfTerm } from './log.ts'
 import { nextStamp, sendAppend, setProgress } from './sending.ts'
 import { settle } from './settle.ts'
-import { note, type Turn } from './turn.ts'
+import { type Mutable, note, type Turn } from './turn.ts'
 import type { AppendEntriesResp, InstallSnapshotResp, Progress, ServerId } from './types.ts'
 
 type Reply = AppendEntriesResp | InstallSnapshotResp
@@ -34,10 +34,14 @@ export const onSnapshotReply = (turn: Turn, message: InstallSnapshotResp): void 
   if (known !== null) learnMatch(turn, message, known)
 }
 
-const heard = (turn: Turn, { stamp }: Reply, known: Progress): Progress => ({
-  ...known,
+/** Spelled out, as is every copy made at each event: a literal is copied many times as fast as a spread. */
+const heard = (turn: Turn, { stamp }: Reply, known: Progress): Mutable<Progress> => ({
+  nextIndex: known.nextIndex,
+  matchIndex: known.matchIndex,
+  mode: known.mode,
   heardAt: turn.at,
   ackedStamp: Math.max(known.ackedStamp, stamp),
+  probeStamp: known.probeStamp,
 })
 
 /** "If successful: update nextIndex and matchIndex for follower" (§5.3); then see what that decides, then send what is missing. */
@@ -46,12 +50,11 @@ const learnMatch = (turn: Turn, message: Reply, known: Progress): void => {
   const proved = turn.rules.matchFromReply ? message.matchIndex : known.nextIndex - 1
   const matchIndex = Math.max(known.matchIndex, proved)
   const nextIndex = Math.max(known.nextIndex, matchIndex + 1)
-  setProgress(turn, message.from, {
-    ...heard(turn, message, known),
-    matchIndex,
-    nextIndex,
-    mode: 'replicate',
-  })
+  const progress = heard(turn, message, known)
+  progress.matchIndex = matchIndex
+  progress.nextIndex = nextIndex
+  progress.mode = 'replicate'
+  setProgress(turn, message.from, progress)
   if (matchIndex > known.matchIndex) note(turn, 'matchAdvanced', message.from, { i: matchIndex })
   settle(turn)
   sendMissing(turn, message.from)

@@ -8,9 +8,20 @@ import type { EntryId, Leader, LocalTime, Payload, Progress, ServerId } from './
 /** Everyone this leader sends to, in membership order. */
 export const peersOf = (role: Leader): readonly ServerId[] => Object.keys(role.progress) as ServerId[]
 
+const leaderWith = (role: Leader, progress: Leader['progress'], stamp: LocalTime): Leader => ({
+  kind: 'leader',
+  progress,
+  learners: role.learners,
+  reads: role.reads,
+  transferTo: role.transferTo,
+  transferSent: role.transferSent,
+  stamp,
+})
+
 export const setProgress = (turn: Turn, peer: ServerId, progress: Progress): void => {
   const { role } = turn.server
-  if (role.kind === 'leader') become(turn, { ...role, progress: { ...role.progress, [peer]: progress } })
+  if (role.kind === 'leader')
+    become(turn, leaderWith(role, { ...role.progress, [peer]: progress }, role.stamp))
 }
 
 /** Progress for exactly the members of the configuration in use and the learners (contract A.1 rule 12). */
@@ -50,7 +61,7 @@ export const nextStamp = (turn: Turn): LocalTime => {
   const { role } = turn.server
   if (role.kind !== 'leader') return turn.at
   const stamp = Math.max(turn.at, role.stamp + 1)
-  become(turn, { ...role, stamp })
+  become(turn, leaderWith(role, role.progress, stamp))
   return stamp
 }
 

@@ -14,7 +14,7 @@ import { answerUnknown, applyCommitted, queueRead, queueWrite, takeDueSnapshot }
 import { duration, localTime } from './clock.ts'
 import { draw, type Moment, noteAt, ownHost, upHost } from './moment.ts'
 import { transmit } from './network.ts'
-import type { ClientResp, DiskWrite, Time, UpHost } from './types.ts'
+import type { Alarm, Alarms, ClientResp, DiskWrite, Time, UpHost } from './types.ts'
 
 /** What the server's own clock shows now; inputs carry this reading to the core. */
 export const readClock = (moment: Moment, { clock }: UpHost): number => localTime(clock, moment.now)
@@ -135,6 +135,23 @@ const timerLength = (moment: Moment, { id, clock }: UpHost, timer: Timer): Time 
   return duration(clock, ms)
 }
 
+export const NO_ALARMS: Alarms = {
+  transfer: undefined,
+  quorum: undefined,
+  heartbeat: undefined,
+  election: undefined,
+}
+const withAlarm = (
+  { transfer, quorum, heartbeat, election }: Alarms,
+  timer: Timer,
+  alarm: Alarm | undefined,
+): Alarms => ({
+  transfer: timer === 'transfer' ? alarm : transfer,
+  quorum: timer === 'quorum' ? alarm : quorum,
+  heartbeat: timer === 'heartbeat' ? alarm : heartbeat,
+  election: timer === 'election' ? alarm : election,
+})
+
 /** Arms or re-arms a timer. */
 export const armTimer = (moment: Moment, id: ServerId, timer: Timer): void => {
   const host = upHost(moment, id)
@@ -143,7 +160,7 @@ export const armTimer = (moment: Moment, id: ServerId, timer: Timer): void => {
   if (length === null) return disarmTimer(moment, id, timer)
   if (timer === 'election' && host.alarms.election === undefined) noteArmed(moment, id, length)
   const next = ownHost(moment, host)
-  next.alarms = { ...host.alarms, [timer]: { armedAt: moment.now, ringsAt: moment.now + length } }
+  next.alarms = withAlarm(host.alarms, timer, { armedAt: moment.now, ringsAt: moment.now + length })
   next.due = dueOf(next)
 }
 
@@ -156,9 +173,8 @@ const noteArmed = (moment: Moment, id: ServerId, length: Time): void => {
 export const disarmTimer = (moment: Moment, id: ServerId, timer: Timer): void => {
   const host = upHost(moment, id)
   if (host?.alarms[timer] === undefined) return
-  const { [timer]: _, ...alarms } = host.alarms
   const next = ownHost(moment, host)
-  next.alarms = alarms
+  next.alarms = withAlarm(host.alarms, timer, undefined)
   next.due = dueOf(next)
 }
 

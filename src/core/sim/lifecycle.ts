@@ -3,10 +3,10 @@ import { configAt, emptyLog, logAfter } from '../raft/log.ts'
 import { boot } from '../raft/step.ts'
 import type { Disk, ServerId } from '../raft/types.ts'
 import { localTime } from './clock.ts'
-import { carryOut, dueOf } from './host.ts'
+import { carryOut, dueOf, NO_ALARMS } from './host.ts'
 import { EMPTY_MACHINE } from './machine.ts'
 import { type Moment, noteAt, ownHost, setHost, upHost } from './moment.ts'
-import type { DownHost, Machine, Settings, UpHost } from './types.ts'
+import type { Alarm, DownHost, Machine, Settings, UpHost } from './types.ts'
 
 export const crash = (moment: Moment, id: ServerId): void => {
   const host = upHost(moment, id)
@@ -51,7 +51,7 @@ export const hostFor = (server: UpHost['server'], machine: Machine, clock: UpHos
   id: server.id,
   pausedAt: null,
   server,
-  alarms: {},
+  alarms: NO_ALARMS,
   machine,
   applyPaused: false,
   waiting: [],
@@ -76,12 +76,17 @@ export const thaw = (moment: Moment, id: ServerId): void => {
   const host = upHost(moment, id)
   if (host === undefined || host.pausedAt === null) return
   noteAt(moment, 'thaw', id, null, { ms: Math.floor((moment.now - host.pausedAt) / 1000) })
-  const alarms: Record<string, UpHost['alarms'][keyof UpHost['alarms']]> = {}
-  for (const [timer, alarm] of Object.entries(host.alarms))
-    alarms[timer] = { ...alarm, ringsAt: Math.max(alarm.ringsAt, moment.now) }
+  const { transfer, quorum, heartbeat, election } = host.alarms
+  const overdue = (alarm: Alarm | undefined): Alarm | undefined =>
+    alarm === undefined || alarm.ringsAt >= moment.now ? alarm : { ...alarm, ringsAt: moment.now }
   const next = ownHost(moment, host)
   next.pausedAt = null
-  next.alarms = alarms as UpHost['alarms']
+  next.alarms = {
+    transfer: overdue(transfer),
+    quorum: overdue(quorum),
+    heartbeat: overdue(heartbeat),
+    election: overdue(election),
+  }
   next.writes = host.writes.map((write) => ({ ...write, doneAt: Math.max(write.doneAt, moment.now) }))
   next.due = dueOf(next)
 }

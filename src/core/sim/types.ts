@@ -119,6 +119,8 @@ export interface Alarm {
   readonly armedAt: Time
   readonly ringsAt: Time
 }
+/** Always with all four keys, so that copies keep one shape. */
+export type Alarms = Readonly<Record<Timer, Alarm | undefined>>
 /** Maps simulated time to what this server's clock shows: local = localAt + (now - at) * rate / 1000. */
 export interface Clock {
   readonly at: Time
@@ -158,7 +160,7 @@ export interface UpHost {
   /** Frozen (a GC pause): keeps its memory but neither sends, receives nor rings. Null when running. */
   readonly pausedAt: Time | null
   readonly server: Server
-  readonly alarms: Readonly<Partial<Record<Timer, Alarm>>>
+  readonly alarms: Alarms
   readonly machine: Machine
   readonly applyPaused: boolean
   readonly waiting: readonly Waiting[]
