@@ -5,7 +5,18 @@
 import type { Violation } from '../core/check/types.ts'
 import type { ClientId, Entry, Index, Note, ServerId } from '../core/raft/types.ts'
 import type { Command, Event, Network, Packet, Seq, Settings, Setup, Time } from '../core/sim/types.ts'
-import type { Band, BranchInfo, ClientView, GivenItem, HostView, Mark, Position } from '../worker/protocol.ts'
+import type {
+  Band,
+  BranchInfo,
+  ClientView,
+  FeedItem,
+  GivenItem,
+  HostView,
+  Mark,
+  Position,
+} from '../worker/protocol.ts'
+
+export type { FeedItem } from '../worker/protocol.ts'
 
 /** The world at one event, as the page holds it. Unchanged parts keep their identity from event to event. */
 export interface Replica {
@@ -37,15 +48,6 @@ export interface Playback {
   readonly time: Time
   /** Loop range in µs, null when off. */
   readonly loop: readonly [Time, Time] | null
-}
-
-/** One line of the feed: an event, its cause and its notes. */
-export interface FeedItem {
-  readonly seq: Seq
-  readonly time: Time
-  readonly cause: Event
-  readonly notes: readonly Note[]
-  readonly violations: readonly Violation[]
 }
 
 /** What the feed shows: events near the playhead that the reader has seen, oldest first. Older ones: `loadFeed`. */

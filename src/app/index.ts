@@ -3,14 +3,24 @@
  * only when what it returns changes, so select the smallest thing: `useReplica((r) => r.hosts[id])`.
  */
 import { useStore } from 'zustand/react'
+import type { ConsoleHandle } from './actions.ts'
 import type { Actions, Feed, Notice, Playback, Replica, Selection, StageClock, TimelineView } from './api.ts'
 import { createApp } from './create.ts'
 import { type Preferences, prefersReducedMotion } from './preferences.ts'
 
+declare global {
+  interface Window {
+    raftreel?: ConsoleHandle
+  }
+}
+
 const app = createApp()
 
 /** Connects to the worker, opens the run of the address bar or free play. Called once, by main.tsx. */
-export const start: () => Promise<void> = app.start
+export const start = (): Promise<void> => {
+  window.raftreel = app.handle
+  return app.start()
+}
 export const actions: Actions = app.actions
 export const stageClock: StageClock = app.clock
 

@@ -1,7 +1,6 @@
 /** What page and worker say to each other: types only, so that neither side drags the other in. */
 import type { Violation } from '../core/check/types.ts'
 import type {
-  ActorId,
   ClientId,
   ConfigAt,
   Entry,
@@ -20,14 +19,18 @@ import type {
   Clock,
   Command,
   Event,
-  Given,
   Network,
   Packet,
   Seq,
   Settings,
-  Setup,
   Time,
 } from '../core/sim/types.ts'
+import type { BranchInfo, Position, SavedTree } from '../core/timeline/branches.ts'
+import type { Band, GivenItem, Mark } from '../core/timeline/marks.ts'
+
+export type { BranchInfo, Position, SavedBranch, SavedTree } from '../core/timeline/branches.ts'
+export type { Band, GivenItem, Mark } from '../core/timeline/marks.ts'
+export type { Given, Recording } from '../core/timeline/timeline.ts'
 
 /** Entries of a log near the places the page looks at, never the whole log: `entries[0]` has index `from`. */
 export interface LogView {
@@ -71,68 +74,121 @@ export type ClientView = Omit<Client, 'done'> & {
 export interface Frame {
   readonly seq: Seq
   readonly time: Time
+  /** When the next event happens; Infinity if never. A command may come before it. */
+  readonly due: Time
   readonly base: Seq | null
   readonly hash: number
+  /** In server order; only in a key frame. */
+  readonly ids: readonly ServerId[] | null
+  readonly clientIds: readonly ClientId[] | null
+  /** Those that changed since `base`. */
   readonly hosts: Readonly<Record<ServerId, HostView>>
   readonly clients: Readonly<Record<ClientId, ClientView>>
+  /** On the wire now and not at `base`, or changed since then. */
   readonly sent: readonly Packet[]
+  /** On the wire at `base` and no longer so. */
   readonly gone: readonly number[]
   /** Null: unchanged since `base`. */
   readonly network: Network | null
   readonly settings: Settings | null
+  /** Promises broken so far on this branch; null: unchanged since `base`. */
+  readonly violations: readonly Violation[] | null
   readonly cause: Event
   readonly notes: readonly Note[]
+}
+
+/** One line of the feed: an event, its cause and its notes. */
+export interface FeedItem {
+  readonly seq: Seq
+  readonly time: Time
+  readonly cause: Event
+  readonly notes: readonly Note[]
+  /** Promises that broke in this event. */
   readonly violations: readonly Violation[]
 }
 
-/** A moment worth a tick on the timeline. */
-export interface Mark {
+/** How far the page has shown the current branch. What is computed beyond that is only a prefetch. */
+export interface Seen {
   readonly seq: Seq
   readonly time: Time
-  readonly kind:
-    | 'election'
-    | 'leader'
-    | 'term'
-    | 'commit'
-    | 'fault'
-    | 'repair'
-    | 'client'
-    | 'violation'
-    | 'config'
-  readonly server: ActorId | null
-  readonly term: Term
-}
-/** Role and term of one server from `time` on: what the timeline paints. */
-export interface Band {
-  readonly server: ServerId
-  readonly seq: Seq
-  readonly time: Time
-  readonly term: Term
-  readonly look: 'follower' | 'precandidate' | 'candidate' | 'leader' | 'down' | 'paused'
-}
-export interface BranchInfo {
-  readonly id: number
-  readonly name: string
-  readonly parent: number | null
-  /** Last event shared with the parent. */
-  readonly forkSeq: Seq
-  readonly headSeq: Seq
-  readonly headTime: Time
-}
-/** Where a moment is: events of the branch up to `seq` have happened and the clock shows `time`. */
-export interface Position {
-  readonly branch: number
-  readonly seq: Seq
-  readonly time: Time
-}
-export interface Recording {
-  readonly setup: Setup
-  readonly given: readonly Given[]
 }
 
-/** A command as the page lists it: event `seq` is its effect. */
-export interface GivenItem {
-  readonly seq: Seq
-  readonly time: Time
-  readonly command: Command
+/** Answered by exactly one response with the same id; a `tree` may come before it. */
+export type RequestBody =
+  /** Replaces everything: free play, a lesson, a backup. Nothing is computed yet. */
+  | { readonly type: 'open'; readonly tree: SavedTree }
+  /** Replaces everything if the link is sound, else nothing. */
+  | { readonly type: 'openLink'; readonly text: string }
+  /** Frames after event `after`: at least `least`, then as long as they are due until `until`, at most `most`. */
+  | {
+      readonly type: 'pull'
+      readonly after: Seq
+      readonly until: Time
+      readonly least: number
+      readonly most: number
+      readonly seen: Seen
+    }
+  /** A key frame at `from`, then changes up to `to`. */
+  | { readonly type: 'range'; readonly from: Seq; readonly to: Seq }
+  /** To a moment of the past (or the near future), with frames around it. */
+  | { readonly type: 'seek'; readonly to: { readonly seq: Seq } | { readonly time: Time } }
+  | { readonly type: 'act'; readonly at: Seen; readonly seen: Seen; readonly command: Command }
+  /** A line of script. */
+  | { readonly type: 'run'; readonly at: Seen; readonly seen: Seen; readonly text: string }
+  /** Runs ahead until the assertion holds. */
+  | { readonly type: 'runUntil'; readonly at: Seen; readonly seen: Seen; readonly assertion: string }
+  /**
+   * More history of a branch (null: the current one) without frames: until `until` or event `seq`, at most `most` events now.
+   * `record`: it counts as seen; else it is only a look ahead for marks.
+   */
+  | {
+      readonly type: 'grow'
+      readonly branch: number | null
+      readonly until: Time | null
+      readonly seq: Seq | null
+      readonly most: number
+      readonly record: boolean
+    }
+  | { readonly type: 'switch'; readonly branch: number; readonly at: Seen | null }
+  | { readonly type: 'undo'; readonly at: Seen; readonly seen: Seen }
+  | { readonly type: 'redo' }
+  | { readonly type: 'share'; readonly at: Seen }
+  | { readonly type: 'feed'; readonly from: Seq; readonly to: Seq }
+  | {
+      readonly type: 'log'
+      readonly at: Seq
+      readonly server: ServerId
+      readonly from: Index
+      readonly to: Index
+    }
+export type Request = { readonly id: number } & RequestBody
+
+/** Part of a list that the page keeps: everything from `from` on is replaced by `items`. */
+export interface Splice<T> {
+  readonly from: number
+  readonly items: readonly T[]
 }
+/** What changed about branches and their marks since the page was told last. */
+export interface TreeUpdate {
+  readonly type: 'tree'
+  readonly current: number
+  readonly branches: readonly BranchInfo[]
+  readonly marks: Splice<Mark>
+  readonly bands: Splice<Band>
+  readonly given: Splice<GivenItem>
+  readonly canRedo: boolean
+  /** All that is needed to begin again after a crash of the worker; null: only the heads moved. */
+  readonly backup: SavedTree | null
+}
+export type Reply =
+  /**
+   * `at` null: frames to keep for later. Else the page goes there; if the first frame has a base, what it holds up to that
+   * base stays valid (on a fork too), and nothing after it does.
+   */
+  | { readonly type: 'frames'; readonly at: Position | null; readonly frames: readonly Frame[] }
+  | { readonly type: 'grown'; readonly seq: Seq; readonly time: Time; readonly done: boolean }
+  | { readonly type: 'link'; readonly text: string }
+  | { readonly type: 'feed'; readonly items: readonly FeedItem[] }
+  | { readonly type: 'log'; readonly entries: readonly Entry[] }
+  | { readonly type: 'refused'; readonly reason: string }
+export type Response = TreeUpdate | ({ readonly id: number } & Reply)

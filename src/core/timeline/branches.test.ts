@@ -56,6 +56,8 @@ describe('acting', () => {
     const list = marks.items.slice(0, marks.length)
     expect(list.at(-1)).toMatchObject({ seq: 601, kind: 'fault', server: 'S1' })
     expect(list.filter(({ seq }) => seq > 601)).toEqual([])
+    const { given } = branchOf(tree).marks
+    expect(given.items.slice(0, given.length)).toEqual([{ ...at(tree, 601), command: crash('S1') }])
     expect(list.some(({ kind }) => kind === 'leader')).toBe(true)
   })
 })

@@ -4,7 +4,7 @@
  */
 import { type ActorId, type Note, never, type ServerId, type Term } from '../raft/types.ts'
 import type { Command, Host, Seq, Time, World } from '../sim/types.ts'
-import { push, type Tail } from '../tail.ts'
+import { emptyTail, push, type Tail } from '../tail.ts'
 import type { Stride } from './timeline.ts'
 
 /** A moment worth a tick on the timeline. */
@@ -32,9 +32,17 @@ export interface Band {
   readonly term: Term
   readonly look: 'follower' | 'precandidate' | 'candidate' | 'leader' | 'down' | 'paused'
 }
+/** A command as it is listed: event `seq` is its effect. */
+export interface GivenItem {
+  readonly seq: Seq
+  readonly time: Time
+  readonly command: Command
+}
 export interface Marks {
   readonly marks: Tail<Mark>
   readonly bands: Tail<Band>
+  /** All of them, always: what a person did is never merged away. */
+  readonly given: Tail<GivenItem>
   /** Ticks of one kind nearer than this (µs) have been merged; 0 while nothing had to be. */
   readonly grain: Time
   /** Highest term any server has shown. */
@@ -60,13 +68,11 @@ const bandOf = ({ seq, now }: World, host: Host): Band => ({
 /** Marks of a run that has only started. */
 export const firstMarks = (world: World): Marks => {
   const hosts = world.ids.flatMap((id) => world.hosts[id] ?? [])
-  const bands = hosts.reduce<Tail<Band>>((tail, host) => push(tail, bandOf(world, host)), {
-    length: 0,
-    items: [],
-  })
+  const bands = hosts.reduce<Tail<Band>>((tail, host) => push(tail, bandOf(world, host)), emptyTail())
   return {
-    marks: { length: 0, items: [] },
+    marks: emptyTail(),
     bands,
+    given: emptyTail(),
     grain: 0,
     term: Math.max(0, ...hosts.map(termOf)),
   }
@@ -202,9 +208,14 @@ export const bounded = (state: Marks, most = MOST): Marks => {
 export const noteStride = (state: Marks, stride: Stride): Marks => {
   const marks = marksOf(stride, state.term)
   const bands = bandsOf(stride.was.world, stride.now.world)
-  if (marks.length === 0 && bands.length === 0) return state
+  const { world, event } = stride.advance
+  if (marks.length === 0 && bands.length === 0 && event.type !== 'commanded') return state
   return bounded({
     grain: state.grain,
+    given:
+      event.type === 'commanded'
+        ? push(state.given, { seq: world.seq, time: world.now, command: event.command })
+        : state.given,
     marks: marks.reduce(push, state.marks),
     bands: bands.reduce(push, state.bands),
     term: bands.reduce((term, band) => Math.max(term, band.term), state.term),

@@ -1,0 +1,178 @@
+/** What gestures do: each is a request to the worker, a move of the playhead, or both. */
+import { hashText } from '../core/sim/hash.ts'
+import type { Client } from '../worker/client.ts'
+import type { Reply, RequestBody, Seen } from '../worker/protocol.ts'
+import { type Address, runIn } from './address.ts'
+import type { Actions } from './api.ts'
+import { freshTree } from './freePlay.ts'
+import type { Notices } from './notices.ts'
+import type { Player } from './player.ts'
+import type { Stores } from './stores.ts'
+import type { TimelineKeeper } from './timelineView.ts'
+
+export interface Parts {
+  readonly stores: Stores
+  readonly client: Client
+  readonly player: Player
+  readonly keeper: TimelineKeeper
+  readonly address: Address
+  readonly notices: Notices
+  /** Calls `ask`, and takes what comes as another run than before. */
+  opening(ask: () => Promise<string | null>): Promise<string | null>
+}
+
+/** A command between two events is given at a whole tenth of a ms: nobody sees the difference, and links stay short. */
+const TENTH_MS = 100
+/** How far `jumpMark` looks beyond the head for something to come, and in what pieces. */
+const LOOK_AHEAD = 2000
+const LOOKS = 10
+const GROW_PIECE = 20_000
+const US_PER_MS = 1000
+
+const createActing = ({ stores, client, player }: Parts) => {
+  const here = (): Seen => {
+    const { seq, time } = player.position()
+    const since = stores.replica.getState().current?.time ?? 0
+    return { seq, time: since + Math.floor(Math.max(0, time - since) / TENTH_MS) * TENTH_MS }
+  }
+  const through = (request: (at: Seen, seen: Seen) => RequestBody): Promise<string | null> =>
+    player.through(client.ask(request(here(), player.seen())))
+  return {
+    here,
+    run: (text: string) => through((at, seen) => ({ type: 'run', at, seen, text })),
+    act: (command: Parameters<Actions['act']>[0]) =>
+      through((at, seen) => ({ type: 'act', at, seen, command })),
+    runUntil: (assertion: string) => through((at, seen) => ({ type: 'runUntil', at, seen, assertion })),
+    undo: () => through((at, seen) => ({ type: 'undo', at, seen })),
+    redo: () => through(() => ({ type: 'redo' })),
+    switchTo: (branch: number) => through(() => ({ type: 'switch', branch, at: null })),
+  }
+}
+
+const createMoving = ({ player, stores, client, keeper }: Parts) => {
+  const pause = (): void => player.pause()
+  /** The first mark after the playhead, computing ahead a while if there is none yet. */
+  const nextMark = async (): Promise<number | null> => {
+    for (let look = 0; look < LOOKS; look += 1) {
+      const { seq } = player.position()
+      const next = keeper.all().find((mark) => mark.seq > seq)
+      if (next) return next.seq
+      const reply = await client.ask({
+        type: 'grow',
+        branch: null,
+        until: null,
+        seq: null,
+        most: LOOK_AHEAD,
+        record: false,
+      })
+      if (reply.type !== 'grown' || (reply.done && look > 0)) return null
+    }
+    return null
+  }
+  return {
+    play: (direction: 1 | -1 = 1) => player.play(direction),
+    pause,
+    step(by: number) {
+      pause()
+      return player.seek({ seq: Math.max(0, player.position().seq + by) })
+    },
+    seekSeq: (seq: number) => player.seek({ seq: Math.max(0, Math.min(seq, player.seen().seq)) }),
+    seekTime: (time: number) => player.seek({ time: Math.max(0, Math.min(time, player.seen().time)) }),
+    async jumpMark(by: 1 | -1) {
+      pause()
+      const { seq } = player.position()
+      const target = by === 1 ? await nextMark() : keeper.all().findLast((mark) => mark.seq < seq)?.seq
+      await player.seek({ seq: target ?? (by === 1 ? player.seen().seq : 0) })
+    },
+    goLive: () => player.seek({ seq: stores.timeline.getState().headSeq }),
+    playTo: (seq: number) => player.playTo(seq),
+  }
+}
+
+const textOf = (reply: Reply): string | null => (reply.type === 'link' ? reply.text : null)
+
+export const createActions = (parts: Parts): Actions => {
+  const { stores, client, player, address, notices, opening } = parts
+  const acting = createActing(parts)
+  const moving = createMoving(parts)
+  const tell = async (result: Promise<string | null>): Promise<void> => {
+    const reason = await result
+    if (reason !== null) notices.say({ kind: 'failed', reason })
+  }
+  return {
+    ...moving,
+    setRate: player.setRate,
+    setLoop: player.setLoop,
+    run: acting.run,
+    act: acting.act,
+    runUntil: acting.runUntil,
+    undo: () => tell(acting.undo()),
+    redo: () => tell(acting.redo()),
+    async switchBranch(branch) {
+      const info = stores.timeline.getState().branches.find(({ id }) => id === branch)
+      if (!info) return
+      await client.reach(branch, info.headSeq)
+      await tell(acting.switchTo(branch))
+    },
+    select: (selection) => stores.selection.setState({ selection }),
+    open: (setup) => opening(() => player.through(client.ask({ type: 'open', tree: freshTree(setup) }))),
+    openLink: (link) => opening(() => player.through(client.ask({ type: 'openLink', text: runIn(link) }))),
+    async share() {
+      const reply = await client.ask({ type: 'share', at: acting.here() })
+      if (reply.type === 'refused') notices.say({ kind: 'failed', reason: reply.reason })
+      return address.linkTo(textOf(reply) ?? '')
+    },
+    async loadFeed(from, to) {
+      const reply = await client.ask({ type: 'feed', from, to })
+      return reply.type === 'feed' ? reply.items : []
+    },
+    async loadLog(server, from, to) {
+      const reply = await client.ask({ type: 'log', at: player.position().seq, server, from, to })
+      return reply.type === 'log' ? reply.entries : []
+    },
+    dismiss: notices.dismiss,
+    position: player.position,
+  }
+}
+
+/** `window.raftreel`: the page without hands, for demonstrations, tests and measurements. Documented in the README. */
+export interface ConsoleHandle {
+  play(): void
+  pause(): void
+  setRate(simulatedSecondsPerSecond: number): void
+  select(server: string): void
+  run(command: string): Promise<string | null>
+  /** Records so many more simulated ms without playing them. Resolves to the real ms it took. */
+  grow(ms: number): Promise<number>
+  /** Hash of the world shown, eight hexadecimal digits. */
+  hash(): string
+  position(): ReturnType<Actions['position']>
+}
+
+export const createHandle = (parts: Parts, actions: Actions, now: () => number): ConsoleHandle => ({
+  play: () => actions.play(),
+  pause: actions.pause,
+  setRate: actions.setRate,
+  select(server) {
+    const id = parts.stores.replica.getState().current?.ids.find((known) => known === server)
+    actions.select(id ? { kind: 'server', id } : null)
+  },
+  run: actions.run,
+  async grow(ms) {
+    const begun = now()
+    const until = parts.player.seen().time + ms * US_PER_MS
+    for (;;) {
+      const reply = await parts.client.ask({
+        type: 'grow',
+        branch: null,
+        until,
+        seq: null,
+        most: GROW_PIECE,
+        record: true,
+      })
+      if (reply.type !== 'grown' || reply.done) return now() - begun
+    }
+  },
+  hash: () => hashText(parts.stores.replica.getState().current?.hash ?? 0),
+  position: actions.position,
+})

@@ -1,0 +1,325 @@
+/**
+ * The playhead: the one clock of the page and its one animation-frame loop. Draws only from frames it has, asks for more in
+ * time, and is the only place that writes the playback, replica and feed stores.
+ */
+import type { Seq, Time } from '../core/sim/types.ts'
+import type { Client } from '../worker/client.ts'
+import type { Position, Reply, Seen } from '../worker/protocol.ts'
+import type { Replica, StageClock } from './api.ts'
+import { prefersReducedMotion } from './preferences.ts'
+import { createRing } from './ring.ts'
+import { FASTEST_RATE, SLOWEST_RATE, type Stores } from './stores.ts'
+
+/** The browser's part: replaced in tests. */
+export interface Frames {
+  request(callback: (now: number) => void): number
+  cancel(handle: number): void
+}
+
+export interface Player {
+  readonly clock: StageClock
+  position(): Position
+  /** As far as the reader has been on this branch. */
+  seen(): Seen
+  play(direction: 1 | -1): void
+  pause(): void
+  setRate(rate: number): void
+  setLoop(range: readonly [Time, Time] | null): void
+  /** To an event or time: at once if it is near, else as soon as the worker has answered. The newest call wins. */
+  seek(to: { readonly seq: Seq } | { readonly time: Time }): Promise<void>
+  playTo(seq: Seq): Promise<void>
+  /** Holds the playhead while a request is under way that may change what comes next, then goes where the answer says. */
+  through(request: Promise<Reply>): Promise<string | null>
+  /** How far the current branch counts as seen, from the worker; `isNew`: whatever was seen before belongs to another run. */
+  setBranch(branch: number, seen: Seen, isNew: boolean): void
+  close(): void
+}
+
+export interface PlayerOptions {
+  readonly stores: Stores
+  readonly client: Client
+  readonly frames: Frames
+  /** The playhead moved: the timeline's head may have, too. */
+  moved(): void
+  /** The playhead came to rest somewhere the reader chose. */
+  settled(): void
+  /** An event just shown for the first time broke a promise. */
+  broke(replica: Replica): void
+}
+
+const US_PER_MS = 1000
+/** After a pause of the page itself (a slow frame, a debugger) time goes on from where it was. */
+const LONGEST_FRAME_MS = 100
+/** How far ahead of the playhead frames are fetched (real ms), and how many at least and at most. */
+const LOOKAHEAD_MS = 600
+const LEAST_AHEAD = 32
+const MOST_AHEAD = 600
+const LEAST_BEHIND = 80
+const FETCH_BEHIND = 400
+
+export const createPlayer = ({ stores, client, frames, moved, settled, broke }: PlayerOptions): Player => {
+  const ring = createRing()
+  const listeners = new Set<() => void>()
+  const { playback, replica, feed } = stores
+  let branch = 0
+  let seen: Seen = { seq: 0, time: 0 }
+  let lastFrame: number | null = null
+  let handle: number | null = null
+  /** Frames asked for under an older epoch answer a question that is no longer asked. */
+  let epoch = 0
+  let isPulling = false
+  let isFetchingBehind = false
+  let held = 0
+  let wanted: { readonly to: { readonly seq: Seq } | { readonly time: Time }; done: () => void } | null = null
+  let isSeeking = false
+  let arrival: { readonly seq: Seq; readonly done: () => void } | null = null
+
+  const current = (): Replica | null => replica.getState().current
+  const time = (): Time => playback.getState().time
+
+  // --- showing -------------------------------------------------------------------------------------------------------
+
+  const note = (world: Replica, at: Time): void => {
+    const isNews = world.seq > seen.seq
+    if (!isNews && (world.seq < seen.seq || at <= seen.time)) return
+    seen = { seq: world.seq, time: at }
+    if (isNews) feed.setState({ items: ring.feed(world.seq) })
+  }
+  const show = (world: Replica, at: Time): void => {
+    note(world, at)
+    if (replica.getState().current !== world) replica.setState({ current: world })
+    if (time() !== at) playback.setState({ time: at })
+    moved()
+    for (const listener of listeners) listener()
+    void pull()
+  }
+  /** After frames were replaced: the feed shows what there is up to where the reader has been. */
+  const refeed = (): void => feed.setState({ items: ring.feed(seen.seq) })
+
+  const inside = (world: Replica, at: Time): Time =>
+    Math.max(world.time, Math.min(at, ring.until(world.seq) ?? Number.POSITIVE_INFINITY))
+
+  // --- fetching ------------------------------------------------------------------------------------------------------
+
+  const pull = async (): Promise<void> => {
+    const last = ring.last()
+    const world = current()
+    if (isPulling || held > 0 || isSeeking || !last || !world || last.until === null) return
+    const until = time() + playback.getState().rate * LOOKAHEAD_MS * US_PER_MS
+    if (last.seq - world.seq >= LEAST_AHEAD && last.until > until) return
+    isPulling = true
+    const asked = epoch
+    const reply = await client.ask({
+      type: 'pull',
+      after: last.seq,
+      until,
+      least: LEAST_AHEAD,
+      most: MOST_AHEAD,
+      seen,
+    })
+    isPulling = false
+    if (asked === epoch && reply.type === 'frames' && ring.take(reply.frames)) ring.trim(current()?.seq ?? 0)
+  }
+  const fetchBehind = async (): Promise<void> => {
+    const first = ring.first()
+    const world = current()
+    if (isFetchingBehind || held > 0 || isSeeking || !first || !world || first.seq === 0) return
+    if (world.seq - first.seq >= LEAST_BEHIND) return
+    isFetchingBehind = true
+    const asked = epoch
+    const reply = await client.ask({ type: 'range', from: first.seq - FETCH_BEHIND, to: first.seq - 1 })
+    isFetchingBehind = false
+    if (asked !== epoch || reply.type !== 'frames' || !ring.takeBefore(reply.frames)) return
+    ring.trim(current()?.seq ?? 0)
+    refeed()
+  }
+
+  // --- moving --------------------------------------------------------------------------------------------------------
+
+  const arrive = (): void => {
+    const { done } = arrival ?? {}
+    arrival = null
+    done?.()
+  }
+  const stop = (): void => {
+    if (playback.getState().playing) playback.setState({ playing: false })
+    lastFrame = null
+    arrive()
+  }
+
+  /** Goes where a worker's answer says. Null, or why not. */
+  const goTo = (reply: Reply): string | null => {
+    if (reply.type === 'refused') return reply.reason
+    if (reply.type !== 'frames' || reply.at === null) return null
+    epoch += 1
+    branch = reply.at.branch
+    const world = ring.take(reply.frames) ? ring.get(reply.at.seq) : undefined
+    if (!world) {
+      // The reader has gone elsewhere while the answer was on its way, and its frames build on what is no longer held.
+      void seek({ seq: reply.at.seq })
+      return null
+    }
+    ring.trim(world.seq)
+    show(world, reply.at.time)
+    refeed()
+    return null
+  }
+
+  /** True if the target is among the frames held. */
+  const seekNear = (to: { readonly seq: Seq } | { readonly time: Time }): boolean => {
+    if ('seq' in to) {
+      const world = ring.get(to.seq)
+      if (world) show(world, world.time)
+      return world !== undefined
+    }
+    const world = ring.at(to.time)
+    const last = ring.last()
+    if (!world || to.time < world.time) return false
+    if (world === last && last.until !== null && to.time > last.until) return false
+    show(world, to.time)
+    return true
+  }
+  const seekFar = async (): Promise<void> => {
+    isSeeking = true
+    while (wanted) {
+      const { to, done } = wanted
+      const reply = await client.ask({ type: 'seek', to })
+      // A newer wish makes this answer worthless: its promise is kept by the newer one.
+      if (wanted?.to === to) {
+        wanted = null
+        goTo(reply)
+      }
+      done()
+    }
+    isSeeking = false
+    settled()
+  }
+  const seek = (to: { readonly seq: Seq } | { readonly time: Time }): Promise<void> => {
+    wanted?.done()
+    wanted = null
+    if (seekNear(to)) {
+      settled()
+      return Promise.resolve()
+    }
+    return new Promise((done) => {
+      wanted = { to, done }
+      if (!isSeeking) void seekFar()
+    })
+  }
+
+  /** At the end of the loop range time jumps to its other end. True if it did. */
+  const looped = (at: Time): boolean => {
+    const { loop, direction } = playback.getState()
+    if (!loop) return false
+    const [from, to] = loop
+    if (direction === 1 ? at < to : at > from) return false
+    void seek({ time: direction === 1 ? from : to })
+    return true
+  }
+
+  const forward = (world: Replica, at: Time): void => {
+    let reached = world
+    for (;;) {
+      const next = ring.get(reached.seq + 1)
+      if (!next || next.time > at) break
+      reached = next
+      const isBreach = reached.seq > seen.seq && reached.violations.length > world.violations.length
+      if (isBreach || reached.seq === arrival?.seq) {
+        show(reached, reached.time)
+        stop()
+        settled()
+        if (isBreach) broke(reached)
+        return
+      }
+    }
+    show(reached, inside(reached, at))
+  }
+  const backward = (world: Replica, at: Time): void => {
+    let reached = world
+    for (;;) {
+      const previous = reached.time > at ? ring.get(reached.seq - 1) : undefined
+      if (!previous) break
+      reached = previous
+    }
+    show(reached, inside(reached, at))
+    if (reached.seq === 0 && at <= reached.time) stop()
+  }
+
+  const advance = (elapsed: number): void => {
+    const world = current()
+    const { direction, rate } = playback.getState()
+    if (!world || held > 0 || isSeeking) return
+    const at = time() + direction * rate * elapsed * US_PER_MS
+    if (looped(at)) return
+    if (direction === 1) forward(world, at)
+    else backward(world, at)
+  }
+
+  /** Runs only while playing. */
+  const tick = (now: number): void => {
+    const { playing, direction } = playback.getState()
+    handle = playing ? frames.request(tick) : null
+    const elapsed = lastFrame === null ? 0 : Math.min(now - lastFrame, LONGEST_FRAME_MS)
+    lastFrame = playing ? now : null
+    if (!playing) return
+    if (elapsed > 0) advance(elapsed)
+    void pull()
+    if (direction === -1) void fetchBehind()
+  }
+  const run = (direction: 1 | -1): void => {
+    playback.setState({ playing: true, direction })
+    handle ??= frames.request(tick)
+  }
+
+  return {
+    clock: {
+      get: () => (prefersReducedMotion(stores.preferences.getState()) ? (current()?.time ?? 0) : time()),
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+    position: () => ({ branch, seq: current()?.seq ?? 0, time: time() }),
+    seen: () => seen,
+    play(direction) {
+      arrive()
+      run(direction)
+    },
+    pause() {
+      const world = current()
+      const { playing } = playback.getState()
+      stop()
+      if (!world || !playing) return
+      // Between two events the reader sees what the last one left; when nothing is to come, any time is as good.
+      if (ring.until(world.seq) !== null) show(world, world.time)
+      settled()
+    },
+    setRate: (rate) => playback.setState({ rate: Math.max(SLOWEST_RATE, Math.min(FASTEST_RATE, rate)) }),
+    setLoop: (loop) => playback.setState({ loop }),
+    seek,
+    playTo(seq) {
+      arrive()
+      if ((current()?.seq ?? 0) >= seq) return Promise.resolve()
+      run(1)
+      return new Promise((done) => {
+        arrival = { seq, done }
+      })
+    },
+    async through(request) {
+      held += 1
+      const reply = await request
+      held -= 1
+      const reason = goTo(reply)
+      if (reason === null) settled()
+      return reason
+    },
+    setBranch(id, reached, isNew) {
+      if (isNew || id !== branch || reached.seq > seen.seq) seen = reached
+      branch = id
+    },
+    close() {
+      if (handle !== null) frames.cancel(handle)
+      handle = null
+    },
+  }
+}

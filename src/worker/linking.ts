@@ -1,0 +1,116 @@
+/** Links to a moment: written from a run, and read with every suspicion. */
+import { setupOf } from '../core/lessons/setup.ts'
+import { GUARDS, SETTING_NAMES } from '../core/sim/settings.ts'
+import type { Setup } from '../core/sim/types.ts'
+import { branchName, branchOf, openTree, reach, type Tree } from '../core/timeline/branches.ts'
+import { decodeLink, encodeLink, type Link } from '../core/timeline/recording.ts'
+import { type Given, nextDue, seekSeq } from '../core/timeline/timeline.ts'
+import { checkedCommand, refused } from './acting.ts'
+import type { Reply, Seen } from './protocol.ts'
+import { land, timelineOf } from './walking.ts'
+
+/** What replaying a stranger's link may cost: events, and real time. */
+const BUDGET_EVENTS = 200_000
+const BUDGET_MS = 2000
+const EVENTS_AT_ONCE = 5000
+
+const refuse = (reason: string) => ({ ok: false as const, reason })
+type Sound<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string }
+
+export const share = (tree: Tree, { seq, time }: Seen): Reply => {
+  const branch = branchOf(tree)
+  const { world } = seekSeq(branch.timeline, seq)
+  const recording = { setup: tree.setup, given: branch.timeline.given }
+  try {
+    const wait = Math.max(0, Math.trunc(time) - world.now)
+    return {
+      type: 'link',
+      text: encodeLink({ recording, branch: branch.id, seq, wait, hash: world.hash >>> 0 }),
+    }
+  } catch (error) {
+    if (error instanceof RangeError) return refused(error.message)
+    throw error
+  }
+}
+
+/** A setup from a link, looked at as if it stood in a file. */
+const checkedSetup = ({ settings, ...rest }: Setup): Sound<Setup> => {
+  const pick = (names: readonly (keyof typeof settings)[]) =>
+    Object.fromEntries(names.map((name) => [name, settings[name]]))
+  const checked = setupOf({
+    ...rest,
+    settings: { ...pick(SETTING_NAMES), pinned: settings.pinned },
+    rules: pick(GUARDS),
+  })
+  return checked.ok ? checked : refuse(`This link holds a run that cannot be: ${checked.error}`)
+}
+
+const checkedGiven = (setup: Setup, given: readonly Given[]): Sound<readonly Given[]> => {
+  const checked: Given[] = []
+  for (const one of given) {
+    const command = checkedCommand(setup, one.command)
+    if ('reason' in command) return refuse(`This link holds a command that cannot be: ${command.reason}`)
+    checked.push({ ...one, command })
+  }
+  return { ok: true, value: checked }
+}
+
+/** Replays in pieces, within the budget. */
+const replayed = (tree: Tree, seq: number): Sound<Tree> => {
+  if (seq > BUDGET_EVENTS) {
+    return refuse(`This link asks for too much: ${seq} events, and ${BUDGET_EVENTS} are the most.`)
+  }
+  const patience = performance.now() + BUDGET_MS
+  let next = tree
+  for (;;) {
+    const before = timelineOf(next).head.world.seq
+    if (before >= seq) return { ok: true, value: next }
+    next = reach(next, next.current, seq, EVENTS_AT_ONCE)
+    if (timelineOf(next).head.world.seq === before) {
+      return refuse('This link asks for an event that never happens.')
+    }
+    if (performance.now() > patience) return refuse('This link asks for too much: its run takes too long.')
+  }
+}
+
+const arrived = (tree: Tree, { seq, wait, hash }: Link): Sound<Seen> => {
+  const timeline = timelineOf(tree)
+  const moment = seekSeq(timeline, seq)
+  const time = moment.world.now + wait
+  if (moment.world.hash >>> 0 !== hash) {
+    return refuse(
+      'This link was made by another version, or it was changed: its run does not arrive at the same state.',
+    )
+  }
+  return time <= nextDue(timeline, moment)
+    ? { ok: true, value: { seq, time } }
+    : refuse('This link points to a time between two events that is not there.')
+}
+
+/** The run of a link, standing where it says, or one sentence. */
+export const openLink = (text: string): Sound<[Tree, Reply]> => {
+  const decoded = decodeLink(text)
+  if (!decoded.ok) return refuse(decoded.error)
+  const link = decoded.value
+  const setup = checkedSetup(link.recording.setup)
+  if (!setup.ok) return setup
+  const given = checkedGiven(setup.value, link.recording.given)
+  if (!given.ok) return given
+  const { branch: id, seq } = link
+  const end = Math.max(seq, ...given.value.map(({ after }) => after + 1))
+  const info = { id, name: branchName(id), parent: null, forkSeq: 0, headSeq: 0, headTime: 0 }
+  const tree = openTree({ setup: setup.value, branches: [{ ...info, given: given.value }], current: id })
+  const full = replayed(tree, end)
+  if (!full.ok) return full
+  const place = arrived(full.value, link)
+  return place.ok ? { ok: true, value: land(withWholeSeen(full.value), place.value) } : place
+}
+
+/** The commands behind the position are part of the story too: the branch reaches as far as the last of them. */
+const withWholeSeen = (tree: Tree): Tree => {
+  const { seq, now } = timelineOf(tree).head.world
+  return {
+    ...tree,
+    branches: tree.branches.map((branch) => ({ ...branch, headSeq: seq, headTime: now })),
+  }
+}

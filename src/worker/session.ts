@@ -1,0 +1,158 @@
+/**
+ * The worker's side of the conversation as a function: what was, and a request, give what is, and the answers. It keeps no
+ * clock and no state of its own, so tests talk to it directly and a worker that dies can be replaced by another.
+ */
+import { entriesFrom } from '../core/raft/log.ts'
+import { never } from '../core/raft/types.ts'
+import { diskOf } from '../core/script/moment.ts'
+import { branchOf, grow, openTree, redo, see, switchTo, type Tree, undo } from '../core/timeline/branches.ts'
+import { type Moment, seekSeq } from '../core/timeline/timeline.ts'
+import { act, type Bookmarks, refused, run, runUntil } from './acting.ts'
+import { openLink, share } from './linking.ts'
+import type { Reply, Request, RequestBody, Response } from './protocol.ts'
+import { treeUpdate } from './telling.ts'
+import { feedOf, land, pullFrames, rangeFrames, seek, timelineOf, upTo, withSeen } from './walking.ts'
+
+export interface Session {
+  readonly tree: Tree
+  readonly bookmarks: Bookmarks
+  /** Where the last pull ended: the next one goes on from here without replaying. */
+  readonly cursor: Moment | null
+}
+type Answer = readonly [Session, Reply]
+
+const MOST_ENTRIES = 500
+
+const opened = (tree: Tree): Session => ({ tree, bookmarks: {}, cursor: null })
+
+/** Everything that moves or changes the run gives up the cursor. */
+const moved = (session: Session, [tree, reply]: readonly [Tree, Reply]): Answer => [
+  { ...session, tree, cursor: null },
+  reply,
+]
+
+type Of<T extends RequestBody['type']> = Extract<RequestBody, { readonly type: T }>
+
+const pull = (session: Session, request: Of<'pull'>): Answer => {
+  const tree = upTo(withSeen(session.tree, request.seen), request.after)
+  const timeline = timelineOf(tree)
+  const start =
+    session.cursor?.world.seq === request.after ? session.cursor : seekSeq(timeline, request.after)
+  const [next, frames, cursor] = pullFrames(tree, start, request)
+  return [
+    { ...session, tree: next, cursor },
+    { type: 'frames', at: null, frames },
+  ]
+}
+
+const grown = (session: Session, { branch, until, seq, most, record }: Of<'grow'>): Answer => {
+  const id = branch ?? session.tree.current
+  const before = branchOf(session.tree, id).timeline.head.world
+  const events = Math.min(most, seq === null ? most : Math.max(0, seq - before.seq))
+  const goal = until === null ? { events } : { events, until }
+  const tree = grow(session.tree, id, goal)
+  const { world } = branchOf(tree, id).timeline.head
+  const done = world.seq - before.seq < most || world.seq === seq
+  return [
+    { ...session, tree: record ? see(tree, id, world.seq, world.now) : tree },
+    { type: 'grown', seq: world.seq, time: world.now, done },
+  ]
+}
+
+const unredo = (session: Session, move: ReturnType<typeof redo>): Answer =>
+  move
+    ? moved(session, land(move.tree, move.to))
+    : [session, refused('There is nothing to undo or redo here.')]
+
+type Opening = Of<'open' | 'openLink'>
+
+/** A new run in place of the old one, which stays if the new one is not sound. */
+const opening = (session: Session | null, request: Opening): readonly [Session | null, Reply] => {
+  if (request.type === 'open') {
+    const [tree, reply] = land(openTree(request.tree), { seq: 0, time: 0 })
+    return [opened(tree), reply]
+  }
+  const link = openLink(request.text)
+  if (!link.ok) return [session, refused(link.reason)]
+  const [tree, reply] = link.value
+  return [opened(tree), reply]
+}
+
+const answer = (session: Session, request: Exclude<RequestBody, Opening>): Answer => {
+  const { tree } = session
+  switch (request.type) {
+    case 'pull':
+      return pull(session, request)
+    case 'range':
+      return [
+        session,
+        { type: 'frames', at: null, frames: rangeFrames(timelineOf(tree), request.from, request.to) },
+      ]
+    case 'seek':
+      return moved(session, seek(tree, request.to))
+    case 'act':
+      return moved(session, act(withSeen(tree, request.seen), request.at, request.command))
+    case 'run': {
+      const [next, bookmarks, reply] = run(
+        withSeen(tree, request.seen),
+        session.bookmarks,
+        request.at,
+        request.text,
+      )
+      return moved({ ...session, bookmarks }, [next, reply])
+    }
+    case 'runUntil':
+      return moved(session, runUntil(withSeen(tree, request.seen), request.at, request.assertion))
+    case 'grow':
+      return grown(session, request)
+    case 'switch': {
+      const there = switchTo(tree, request.branch)
+      const { headSeq, headTime } = branchOf(there)
+      return moved(session, land(there, request.at ?? { seq: headSeq, time: headTime }))
+    }
+    case 'undo':
+      return unredo(session, undo(withSeen(tree, request.seen), request.at.seq))
+    case 'redo':
+      return unredo(session, redo(tree))
+    case 'share':
+      return [session, share(tree, request.at)]
+    case 'feed':
+      return [session, { type: 'feed', items: feedOf(timelineOf(tree), request.from, request.to) }]
+    case 'log':
+      return [session, logOf(tree, request)]
+    default:
+      return never(request)
+  }
+}
+
+const logOf = (tree: Tree, { at, server, from, to }: Of<'log'>): Reply => {
+  const host = seekSeq(timelineOf(tree), at).world.hosts[server]
+  if (!host) return refused(`There is no server ${server}.`)
+  const { log } = diskOf(host)
+  const first = Math.max(from, log.base.index + 1)
+  return { type: 'log', entries: entriesFrom(log, first, Math.min(to - first + 1, MOST_ENTRIES)) }
+}
+
+const respond = (session: Session | null, request: RequestBody): readonly [Session | null, Reply] => {
+  if (request.type === 'open' || request.type === 'openLink') return opening(session, request)
+  return session ? answer(session, request) : [session, refused('No run is open.')]
+}
+
+/**
+ * Answers one request. The session is null before the first `open`. A request that fails, even through a mistake of ours,
+ * leaves the session as it was.
+ */
+export const handle = (
+  session: Session | null,
+  request: Request,
+): readonly [Session | null, readonly Response[]] => {
+  const { id } = request
+  try {
+    const [next, reply] = respond(session, request)
+    const update = next && treeUpdate(session?.tree ?? null, next.tree)
+    return [next, [...(update ? [update] : []), { id, ...reply }]]
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return [session, [{ id, ...refused(`Something went wrong: ${reason}.`) }]]
+  }
+}
