@@ -84,7 +84,14 @@ const hostOf = (id: ServerId, sketch: Sketch): Host => {
     durable: 0,
   }
   const machine: UpHost['machine'] = { lastApplied: applied, kv, sessions: {} }
-  const idle = { pausedAt: null, alarms: { transfer: undefined, quorum: undefined, heartbeat: undefined, election: undefined }, applyPaused: false, waiting: [], writes: [], due: 0 }
+  const idle = {
+    pausedAt: null,
+    alarms: { transfer: undefined, quorum: undefined, heartbeat: undefined, election: undefined },
+    applyPaused: false,
+    waiting: [],
+    writes: [],
+    due: 0,
+  }
   return { up, id, server, machine, clock, synced: disk, ...idle }
 }
 

@@ -35,15 +35,25 @@ const withRegister = (state: CheckState, key: string, register: Register | null)
 /** Stops watching a key: something may write it that no client we saw has asked for. */
 export const close = (state: CheckState, key: string): CheckState => withRegister(state, key, null)
 
-/** A client has sent a request, perhaps again. */
+/** A client has sent a request for the first time. */
 export const invoked = (state: CheckState, client: ClientId, record: RequestRecord): CheckState => {
   const target = actionOf(record)
   const register = target === null ? null : registerOf(state, target.key)
   if (target === null || register === null) return state
   const request: PendingAction = { client, serial: record.serial, action: target.action }
-  // Sent again: either it is still on our list, or it was struck off and acts anew unless it has already acted.
-  if (isPending(register, request) || wasExecuted(state, client, record.serial)) return state
   return withRegister(state, target.key, invoke(register, request))
+}
+
+/**
+ * A client has sent a request again. Normally it is still on our list. If it was struck off because it could no longer
+ * act, it can now, unless it already has. A read we stopped following stays out: its answer may be an old one.
+ */
+export const repeated = (state: CheckState, client: ClientId, record: RequestRecord): CheckState => {
+  const target = actionOf(record)
+  const register = target === null ? null : registerOf(state, target.key)
+  if (target === null || register === null || target.action.kind === 'read') return state
+  const isKnown = isPending(register, { client, serial: record.serial })
+  return isKnown || wasExecuted(state, client, record.serial) ? state : invoked(state, client, record)
 }
 
 /** The answer in the checker's terms; null if it says nothing about the value. */

@@ -3,7 +3,7 @@
  * cares about, because worlds share what did not change: same object, same state.
  */
 import type { Index, ServerId, Term } from '../raft/types.ts'
-import type { Advance, Client, RequestRecord, UpHost, World } from '../sim/types.ts'
+import type { Advance, Client, UpHost, World } from '../sim/types.ts'
 import { emptyTail, itemAt, push } from '../tail.ts'
 import { acknowledge } from './acked-write-lost.ts'
 import { type Change, changeOf, leadsTerm } from './change.ts'
@@ -13,7 +13,7 @@ import { noteExecution } from './exactly-once.ts'
 import { parseWrite } from './kv.ts'
 import { leaderAppendOnly } from './leader-append-only.ts'
 import { leaderCompleteness } from './leader-completeness.ts'
-import { answered, close, invoked } from './linearizability.ts'
+import { answered, close, invoked, repeated } from './linearizability.ts'
 import { logMatching } from './log-matching.ts'
 import { diskOf, endOf, entryAt } from './read.ts'
 import { applications } from './state-machine-safety.ts'
@@ -136,20 +136,21 @@ const observeHost = (state: CheckState, id: ServerId, before: World, { world, ev
   return observeServer(state, change, was.up ? was.machine.kv : null)
 }
 
-/** Sent in this event: for the first time, or again after a redirect, a time-out or by hand. */
-const wasSent = (was: Client, record: RequestRecord): boolean => {
-  if (record.serial >= was.nextSerial) return true
-  const old = was.open.find((known) => known.serial === record.serial)
-  return old !== record && record.status === 'pending'
+/** Requests sent in this event: for the first time, or again after a redirect, a time-out or by hand. */
+const observeSent = (state: CheckState, was: Client, is: Client): CheckState => {
+  let known = state
+  for (const record of is.open) {
+    if (record.serial >= was.nextSerial) known = invoked(known, is.id, record)
+    else if (record.status === 'pending' && !was.open.includes(record)) known = repeated(known, is.id, record)
+  }
+  return known
 }
 
 const observeClient = (state: CheckState, was: Client, is: Client, after: World): CheckState => {
-  let known = state
-  for (const record of is.open) if (wasSent(was, record)) known = invoked(known, is.id, record)
+  let known = was.open === is.open ? state : observeSent(state, was, is)
   for (let i = was.done.length; i < is.done.length; i += 1) {
     const record = itemAt(is.done, i)
     if (record === undefined) continue
-    if (record.serial >= was.nextSerial) known = invoked(known, is.id, record)
     known = answered(known, after, is.id, record)
     if (record.op.kind === 'write' && record.status === 'ok') {
       const { serial, op } = record

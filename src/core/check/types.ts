@@ -91,6 +91,8 @@ export interface Explanation {
 export interface Register {
   /** Fixed number of slots; `Explanation.results` runs parallel to it. */
   readonly pending: readonly (PendingAction | null)[]
+  /** Sets followed less closely: each may happen at any time and any number of times until it is answered. */
+  readonly strays: readonly PendingAction[]
   readonly explanations: readonly Explanation[]
   /** All that is under way while there is too much of it to search; null when the key is followed exactly. */
   readonly tangled: readonly PendingAction[] | null
