@@ -6,8 +6,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
-const UNIT = 'test-results/unit.json'
-const E2E = 'test-results/e2e.json'
+const UNIT = 'node_modules/.cache/raftreel/unit.json'
+const E2E = 'node_modules/.cache/raftreel/e2e.json'
 
 /** @param {string} title @param {string} command @param {string[]} args @param {Record<string, string>} env */
 const part = (title, command, args, env = {}) => {
@@ -35,7 +35,7 @@ const closing = () => {
 }
 
 if (!existsSync('node_modules/.package-lock.json')) part('packages', 'npm', ['ci', '--no-audit', '--no-fund'])
-mkdirSync('test-results', { recursive: true })
+mkdirSync('node_modules/.cache/raftreel', { recursive: true })
 part('lint and layer rules', 'npm', ['run', '-s', 'lint'])
 part('types', 'npm', ['run', '-s', 'typecheck'])
 part('unit and property tests', 'npm', [
