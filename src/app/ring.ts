@@ -42,7 +42,7 @@ const foldAll = (start: Replica | null, frames: readonly Frame[]): Replica[] => 
   return worlds
 }
 
-export const createRing = (): Ring => {
+export const createRing = (most = MOST): Ring => {
   let worlds: Replica[] = []
   let items: FeedItem[] = []
   const place = (seq: Seq): number => seq - (worlds[0]?.seq ?? 0)
@@ -100,11 +100,11 @@ export const createRing = (): Ring => {
       return true
     },
     trim(seq) {
-      const extra = worlds.length - MOST
+      const extra = worlds.length - most
       if (extra <= 0) return
       const isBehind = place(seq) > worlds.length / 2
-      worlds = isBehind ? worlds.slice(extra) : worlds.slice(0, MOST)
-      items = isBehind ? items.slice(extra) : items.slice(0, MOST)
+      worlds = isBehind ? worlds.slice(extra) : worlds.slice(0, most)
+      items = isBehind ? items.slice(extra) : items.slice(0, most)
     },
   }
   return ring

@@ -106,11 +106,11 @@ describe('frames', () => {
     expect(frames.at(-1)?.seq).toBeGreaterThan(1500)
   })
 
-  test('show windows of long logs', () => {
-    const busy = { ...setup, settings: { ...freePlaySettings, workload: 5 } }
+  test('show windows of long logs', { timeout: 30_000 }, () => {
+    const busy = { ...setup, settings: { ...freePlaySettings, workload: 10 } }
     const page = converse()
     page.framesOf({ type: 'open', tree: { setup: busy, branches: [main], current: 0 } })
-    const frames = page.framesOf({ type: 'seek', to: { time: 3_000_000 } })
+    const frames = page.framesOf({ type: 'seek', to: { time: 1_700_000 } })
     const views = Object.values(frames[0]?.hosts ?? {}).map(({ log }) => log)
     expect(Math.max(...views.map(({ lastIndex }) => lastIndex))).toBeGreaterThan(100)
     for (const { entries, from, lastIndex } of views) {
