@@ -135,8 +135,17 @@ const successors = (
   return found
 }
 
+/** Nothing but the answered action is under way: nothing to search, the usual case. */
+const isAlone = ({ pending, strays }: Register): boolean =>
+  strays.length === 0 && pending.filter((known) => known !== null).length === 1
+
 /** All that may be the case just before an answer; where its action has already taken effect, nothing more need happen first. */
 const reachable = (register: Register, slot: number, answer: string): readonly Explanation[] | null => {
+  const pending = register.pending[slot]
+  if (pending && isAlone(register))
+    return register.explanations.map((known) =>
+      known.results[slot] === null ? after(known, pending, slot, answer) : known,
+    )
   const seen = new Set(register.explanations.map(keyOf))
   const open = [...register.explanations]
   for (let at = 0; at < open.length; at += 1) {
