@@ -46,7 +46,7 @@ export const Links = memo(
             >
               <title>{t('stage.cut', { from: mark.from, to: mark.to })}</title>
               <circle r={11} />
-              <path className="scissors" d={SCISSORS} transform={`rotate(${mark.angle})`} />
+              <path className="scissors" d={SCISSORS} transform="rotate(-90) scale(0.95)" />
               {mark.oneWay && (
                 <path className="cut-arrow" d="M15,-4L21,0L15,4" transform={`rotate(${mark.angle})`} />
               )}

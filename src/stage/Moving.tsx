@@ -148,7 +148,7 @@ const TimerArc = ({ layout, id, kind, left, hi }: ArcProps) => {
         r={r}
         pathLength={1}
         strokeDasharray={dash(left)}
-        strokeWidth={(hi ? 6 : 4) * layout.unit}
+        strokeWidth={(hi ? 6 : 3.2) * layout.unit}
         transform={`rotate(-90 ${spot.x} ${spot.y})`}
       />
     </g>
@@ -181,7 +181,7 @@ const PacketView = memo(
     const kind = kindOf(body)
     const what = kind === 'beat' ? t('message.heartbeat') : t(`message.${type}`)
     const name =
-      'term' in body
+      body.type !== 'ClientRequest' && body.type !== 'ClientResp'
         ? t('aria.message', { what, from, to, term: body.term })
         : t('aria.clientMessage', { what, from, to })
     const r = shapeRadius(body)
@@ -216,7 +216,7 @@ const PacketView = memo(
           {...pick}
         >
           <circle className="hit" r={Math.max(r, 14)} />
-          <path className="tail" d="M0,0H-30" transform={`rotate(${angle.toFixed(1)})`} />
+          <path className="tail" d="M-7,0H-30" transform={`rotate(${angle.toFixed(1)})`} />
           {(hi || selected) && <circle className={hi ? 'hi-ring' : 'selected-ring'} r={r + 6} />}
           <circle className="focus-ring" r={r + 5} />
           <g className="shape">

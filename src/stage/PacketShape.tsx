@@ -44,7 +44,9 @@ export const kindOf = (body: Body): Kind => {
   }
 }
 
-export const bodyClass = (body: Body): string => ('term' in body ? termClass(body.term) : 'client-body')
+/** Clients know no terms: their messages are drawn in ink. */
+export const bodyClass = (body: Body): string =>
+  body.type === 'ClientRequest' || body.type === 'ClientResp' ? 'client-body' : termClass(body.term)
 
 const CHECK = 'M-4.6,0.4L-1.4,3.8L4.8,-3.8'
 const CROSS = 'M-3.9,-3.9L3.9,3.9M3.9,-3.9L-3.9,3.9'

@@ -1,5 +1,5 @@
 /** One server: the disc (colour and number are its term, outline its role) and what is written beside it. */
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useT } from '../i18n/use-t.ts'
 import { termClass } from '../theme/terms.ts'
 import type { HostView } from '../worker/protocol.ts'
@@ -77,7 +77,8 @@ const Disc = ({ host, metrics, membership, manual, hi, selected, look, unit }: P
   const t = useT()
   const pick = usePick(useServer(host.id))
   const r = metrics.radius
-  const compact = !metrics.cell.command
+  const roomy = metrics.tallyRow > 0
+  const lines = discLines(roomy ? 20 : metrics.cell.command ? 18 : 16, 13, 12 / unit)
   const lit = hi.has(`node:${host.id}`)
   const role = t(WORDS[look])
   return (
@@ -116,35 +117,40 @@ const Disc = ({ host, metrics, membership, manual, hi, selected, look, unit }: P
       {look === 'down' && <Body className="down-hatch" membership={membership} r={r - 4.5} />}
       <Body className="role-ring" membership={membership} r={r} />
       {look === 'leader' && <Body className="role-ring outer" membership={membership} r={r + 4} />}
-      <text
-        className="name"
-        y={compact ? -3 : -4}
-        dy="0.1em"
-        fontSize={Math.max(compact ? 16 : 20, 12 / unit)}
-      >
-        {host.id}
-      </text>
-      <text
-        className="term-text"
-        y={compact ? 12 : 15}
-        dy="0.1em"
-        fontSize={Math.max(compact ? 12.5 : 13, 12 / unit)}
-        data-hi={hi.has(`term:${host.id}`) ? '' : undefined}
-      >
-        {compact
-          ? t('stage.termShort', { term: host.currentTerm })
-          : t('stage.term', { term: host.currentTerm })}
-      </text>
-      {hi.has(`term:${host.id}`) && <rect className="hi-box" x={-25} y={3} width={50} height={17} rx={6} />}
-      {look === 'leader' && <path className="crown" d={CROWN} transform={`translate(0 ${-r - 8})`} />}
       {look === 'down' && (
         <path
           className="down-cross"
           d={`M${-r * 0.62},${-r * 0.62}L${r * 0.62},${r * 0.62}M${r * 0.62},${-r * 0.62}L${-r * 0.62},${r * 0.62}`}
         />
       )}
+      {hi.has(`term:${host.id}`) && (
+        <rect className="hi-ring" x={-26} y={lines.term - 13} width={52} height={18} rx={7} />
+      )}
+      <text className="name" y={lines.name} fontSize={lines.nameSize}>
+        {host.id}
+      </text>
+      <text
+        className="term-text"
+        y={lines.term}
+        fontSize={lines.termSize}
+        data-hi={hi.has(`term:${host.id}`) ? '' : undefined}
+      >
+        {roomy
+          ? t('stage.term', { term: host.currentTerm })
+          : t('stage.termShort', { term: host.currentTerm })}
+      </text>
+      {look === 'leader' && <path className="crown" d={CROWN} transform={`translate(0 ${-r - 8})`} />}
     </g>
   )
+}
+
+/** Name above term, the pair centred; capitals and digits are 0.72 of the font size high. */
+const discLines = (name: number, term: number, floor: number) => {
+  const nameSize = Math.max(name, floor)
+  const termSize = Math.max(term, floor)
+  const gap = nameSize * 0.27
+  const total = 0.72 * (nameSize + termSize) + gap
+  return { nameSize, termSize, name: 0.72 * nameSize - total / 2, term: total / 2 }
 }
 
 /** The same selection object for the same server, so that its handlers are not made anew. */
@@ -204,11 +210,12 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
   const word = t(WORDS[look])
   const voted = host.votedFor === null ? '' : t('stage.voted', { name: host.votedFor })
   const inline = metrics.tallyRow === 0 && tally !== null
-  const wordWidth = textWidth(word, size, 0.56) + 20
+  const wordWidth = textWidth(word, size, 0.59) + 20
   const votedFits = metrics.cell.command && !inline && wordWidth + 12 + textWidth(voted, size * 0.93) <= w
   const short = host.votedFor === null ? '' : `✓${host.votedFor}`
   const shortFits = metrics.cell.command && wordWidth + 8 + textWidth(short, size * 0.93) <= w
-  const wordFits = wordWidth <= w + 4
+  const countRoom = inline ? 6 + textWidth('0/0', size, 0.6) : 0
+  const wordFits = wordWidth + countRoom <= w + 4
   const s = spot.side
   const vote = votedFits ? voted : shortFits && !inline ? short : ''
   return (
@@ -264,7 +271,7 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
             side={s}
             size={size}
             hi={hi.has('quorum')}
-            room={w - wordWidth - 6}
+            room={w - (wordFits ? wordWidth + 6 : 18)}
           />
         </g>
       )}
@@ -272,82 +279,109 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
   )
 }
 
-/** How far it has committed, and what its state machine holds. */
-const InfoRow = ({ host, spot, unit, metrics, hi, config, w }: RowProps) => {
+/** How far it has committed, what its state machine holds, and what is unusual about it. */
+const InfoRow = ({ host, spot, unit, metrics, hi, config, tally, w }: RowProps) => {
   const t = useT()
+  if (metrics.infoRow === 0) return <HiddenInfo host={host} />
   const size = Math.max(13.5, 12 / unit)
   const s = spot.side
-  const anchor = s > 0 ? 'start' : 'end'
   const commit = t('stage.commit', { index: host.commitIndex })
   const applied = host.lastApplied < host.commitIndex ? t('stage.appliedTo', { index: host.lastApplied }) : ''
+  const commitWidth = textWidth(commit, size) + (applied ? 7 + textWidth(applied, size) : 0)
   const rate = host.clock.rate === 1000 ? '' : t('stage.clock', { rate: String(host.clock.rate / 1000) })
-  const commitWidth = textWidth([commit, applied].filter(Boolean).join('  '), size)
-  const kv = kvText(host.kv)
-  const show = metrics.infoRow > 0
-  const kvX = commitWidth + 12
-  const extra = [config, rate].filter(Boolean).join('  ')
-  const shownKv = clipMono(kv, size, w - kvX - (extra ? 30 : 0))
-  const lit = (target: string) => hi.has(`${target}:${host.id}`)
-  const boxX = (from: number, width: number) => (s > 0 ? from - 5 : -from - width - 5)
+  const extra = [config, rate].filter(Boolean).join(' ')
+  const ownRow = metrics.tallyRow > 0 && tally === null
+  const x = commitWidth + 12
+  const extraWidth = extra && !ownRow ? Math.min(w - x, monoWidth(extra, size * 0.93)) : 0
+  const kv = clipMono(kvText(host.kv), size, w - x - (extraWidth > 0 ? extraWidth + 10 : 0))
+  const kvWidth = monoWidth(kv, size)
   return (
     <g className="info">
-      <g
-        className="part"
-        data-commit={host.id}
-        data-index={host.commitIndex}
-        data-hi={lit('commit') ? '' : undefined}
+      <Fact
+        target={`commit:${host.id}`}
+        hi={hi}
+        side={s}
+        x={0}
+        width={commitWidth}
+        data={{ 'data-commit': host.id, 'data-index': host.commitIndex }}
       >
-        {show && lit('commit') && (
-          <rect
-            className="hi-box"
-            x={boxX(0, commitWidth)}
-            y={1}
-            width={commitWidth + 10}
-            height={20}
-            rx={7}
+        <text className="commit" y={15} fontSize={size} textAnchor={ANCHOR[s]}>
+          {commit}
+          {applied && (
+            <tspan className="applied" dx={7}>
+              {applied}
+            </tspan>
+          )}
+        </text>
+      </Fact>
+      <Fact
+        target={`kv:${host.id}`}
+        hi={hi}
+        side={s}
+        x={x}
+        width={Math.max(16, kvWidth)}
+        data={{ 'data-kv': host.id, 'data-value': kvText(host.kv) }}
+      >
+        <text className="kv" x={s * x} y={15} fontSize={size} textAnchor={ANCHOR[s]}>
+          {kv || (hi.has(`kv:${host.id}`) ? '∅' : '')}
+        </text>
+      </Fact>
+      {extra && (
+        <g
+          transform={
+            ownRow
+              ? `translate(0 ${metrics.infoRow + 2})`
+              : `translate(${s * (x + (kv ? kvWidth + 10 : 0))} 0)`
+          }
+        >
+          <Extra
+            host={host}
+            hi={hi}
+            side={s}
+            config={config}
+            text={clipMono(extra, size * 0.93, ownRow ? w : extraWidth + 1)}
+            size={size * 0.93}
           />
-        )}
-        {show && (
-          <text className="commit" y={15} fontSize={size} textAnchor={anchor}>
-            {commit}
-            {applied && (
-              <tspan className="applied" dx={7}>
-                {applied}
-              </tspan>
-            )}
-          </text>
-        )}
-      </g>
-      <g className="part" data-kv={host.id} data-value={kv} data-hi={lit('kv') ? '' : undefined}>
-        {show && lit('kv') && (
-          <rect
-            className="hi-box"
-            x={boxX(kvX, Math.max(18, monoWidth(shownKv, size)))}
-            y={1}
-            width={Math.max(18, monoWidth(shownKv, size)) + 10}
-            height={20}
-            rx={7}
-          />
-        )}
-        {show && (
-          <text className="kv" x={s * kvX} y={15} fontSize={size} textAnchor={anchor}>
-            {shownKv || (lit('kv') ? '∅' : '')}
-          </text>
-        )}
-      </g>
-      <Extra
-        {...{
-          host,
-          hi,
-          config,
-          rate,
-          size,
-          s,
-          show,
-          x: kvX + (shownKv ? monoWidth(shownKv, size) + 10 : 0),
-          w,
-        }}
-      />
+        </g>
+      )}
+    </g>
+  )
+}
+const ANCHOR = { 1: 'start', [-1]: 'end' } as const
+
+/** Where there is no room for words, the facts are still there for whoever reads the document instead of the picture. */
+const HiddenInfo = ({ host }: { readonly host: HostView }) => (
+  <g className="info">
+    <g data-commit={host.id} data-index={host.commitIndex} />
+    <g data-kv={host.id} data-value={kvText(host.kv)} />
+  </g>
+)
+
+interface FactProps {
+  readonly target: string
+  readonly hi: Highlights
+  readonly side: 1 | -1
+  readonly x: number
+  readonly width: number
+  readonly data: Readonly<Record<`data-${string}`, string | number | undefined>>
+  readonly children: ReactNode
+}
+/** One thing a caption can point at: its text, framed when it does. */
+const Fact = ({ target, hi, side, x, width, data, children }: FactProps) => {
+  const lit = hi.has(target)
+  return (
+    <g className="part" data-hi={lit ? '' : undefined} {...data}>
+      {lit && (
+        <rect
+          className="hi-box"
+          x={(side > 0 ? x : -x - width) - 5}
+          y={0.5}
+          width={width + 10}
+          height={20}
+          rx={7}
+        />
+      )}
+      {children}
     </g>
   )
 }
@@ -355,39 +389,26 @@ const InfoRow = ({ host, spot, unit, metrics, hi, config, w }: RowProps) => {
 interface ExtraProps {
   readonly host: HostView
   readonly hi: Highlights
+  readonly side: 1 | -1
   readonly config: string | null
-  readonly rate: string
+  readonly text: string
   readonly size: number
-  readonly s: 1 | -1
-  readonly show: boolean
-  readonly x: number
-  readonly w: number
 }
 /** Members and clock, when they are not what everybody takes for granted. */
-const Extra = ({ host, hi, config, rate, size, s, show, x, w }: ExtraProps) => {
-  const text = [config, rate].filter(Boolean).join('  ')
-  const lit = hi.has(`config:${host.id}`) || hi.has(`clock:${host.id}`)
-  if (!text || !show) return null
-  const shown = clipMono(text, size * 0.93, w - x)
-  return (
-    <g className="part" data-config={config === null ? undefined : host.id} data-hi={lit ? '' : undefined}>
-      <title>{text}</title>
-      {lit && (
-        <rect
-          className="hi-box"
-          x={s > 0 ? x - 5 : -x - monoWidth(shown, size * 0.93) - 5}
-          y={1}
-          width={monoWidth(shown, size * 0.93) + 10}
-          height={20}
-          rx={7}
-        />
-      )}
-      <text className="config" x={s * x} y={15} fontSize={size * 0.93} textAnchor={s > 0 ? 'start' : 'end'}>
-        {shown}
-      </text>
-    </g>
-  )
-}
+const Extra = ({ host, hi, side, config, text, size }: ExtraProps) => (
+  <Fact
+    target={hi.has(`clock:${host.id}`) ? `clock:${host.id}` : `config:${host.id}`}
+    hi={hi}
+    side={side}
+    x={0}
+    width={monoWidth(text, size)}
+    data={{ 'data-config': config === null ? undefined : host.id, 'data-members': config ?? undefined }}
+  >
+    <text className="config" y={15} fontSize={size} textAnchor={ANCHOR[side]}>
+      {text}
+    </text>
+  </Fact>
+)
 
 const TallyRow = ({ host, spot, tally, hi, w, unit }: RowProps) => {
   if (!tally) return null

@@ -35,17 +35,19 @@ export interface StageProps {
   readonly width: number
   readonly height: number
   readonly clock: Clock
+  /** For a projector: larger letters rather than more detail. */
+  readonly large?: boolean
   onSelect(selection: Selection): void
   onMenu?(target: Selection, at: Point): void
 }
 
 export const Stage = memo(
-  ({ replica, selection, highlights, width, height, clock, onSelect, onMenu }: StageProps) => {
+  ({ replica, selection, highlights, width, height, clock, large = false, onSelect, onMenu }: StageProps) => {
     const t = useT()
     const { ids, clientIds, network } = replica
     const layout = useMemo(
-      () => layoutStage(ids, clientIds, network.groups, width, height),
-      [ids, clientIds, network.groups, width, height],
+      () => layoutStage(ids, clientIds, network.groups, width, height, large),
+      [ids, clientIds, network.groups, width, height, large],
     )
     const hi = useMemo(() => highlightsOf(highlights), [highlights])
     const pick = useMemo((): Pick => ({ select: onSelect, menu: onMenu ?? (() => {}) }), [onSelect, onMenu])
@@ -117,7 +119,7 @@ const Servers = ({ layout, replica, selection, hi }: PartProps & { readonly sele
     return host && spot ? [{ wanted: slotsWanted(host), width: spot.column.w }] : []
   })
   const cell = cellWidth(rooms, metrics.cell.max, unit)
-  const common = Math.min(8, Math.floor(Math.min(...rooms.map((room) => room.width)) / cell))
+  const common = commonSlots(rooms, cell)
   return replica.ids.map((id) => {
     const host = replica.hosts[id]
     const spot = layout.servers[id]
@@ -143,6 +145,16 @@ const Servers = ({ layout, replica, selection, hi }: PartProps & { readonly sele
       />
     )
   })
+}
+
+/** All logs get strips of the same length; it grows in steps, so that a new entry does not move the others. */
+const commonSlots = (
+  rooms: readonly { readonly wanted: number; readonly width: number }[],
+  cell: number,
+): number => {
+  const most = Math.floor(Math.min(...rooms.map((room) => room.width)) / cell)
+  const wanted = Math.max(...rooms.map((room) => room.wanted))
+  return Math.min(most, Math.ceil(wanted / 4) * 4)
 }
 
 /** Messages that the event shown has just lost, with the reason. */

@@ -79,11 +79,14 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
           hi={hi.has(`entry:${host.id}#${entry.index}`)}
           selected={selected === entry.index}
           stop={stop === entry.index}
-          showIndex={metrics.indexRow > 0}
+          showIndex={metrics.indexRow >= 12}
         />
       ))}
       {committed > 0 && (
-        <path className="commit-line" d={`M${lead * cell + 2},${h + 3.5}H${(lead + committed) * cell - 2}`} />
+        <path
+          className="commit-line part"
+          d={`M${lead * cell + 2},${h + 3.5}H${(lead + committed) * cell - 2}`}
+        />
       )}
       {marks && metrics.markRow > 0 && (
         <MarksView
@@ -129,7 +132,7 @@ const Cell = memo((props: CellProps) => {
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG has no button element
     <g
-      className={`cell part ${termClass(entry.term)} is-${look}`}
+      className={`cell part ${termClass(entry.term)} is-${look}${narrow ? ' is-narrow' : ''}`}
       role="button"
       tabIndex={props.stop ? 0 : -1}
       aria-label={t('logs.entry.aria', {
@@ -240,14 +243,14 @@ const MarksView = ({ marks, peer, xOf, cell, from, to, hi }: MarksProps) => {
       <title>{t('stage.marks', { leader, match, next })}</title>
       {match > 0 && seen(match) && (
         <g className="part" transform={arrow(match)} data-hi={lit('match')}>
-          <path className="mark-match" d="M-4.5,-7H4.5L0,0Z" />
           {lit('match') !== undefined && <circle className="hi-box" cy={-4} r={9} />}
+          <path className="mark-match" d="M-4.5,-7H4.5L0,0Z" />
         </g>
       )}
       {seen(next) && (
         <g className="part" transform={arrow(next)} data-hi={lit('next')}>
-          <path className="mark-next" d="M-4,-6.5H4L0,-0.8Z" />
           {lit('next') !== undefined && <circle className="hi-box" cy={-4} r={9} />}
+          <path className="mark-next" d="M-4,-6.5H4L0,-0.8Z" />
         </g>
       )}
     </g>

@@ -3,12 +3,11 @@ import { useT } from '../i18n/use-t.ts'
 import type { Ballot, Tally, Voice } from './derive.ts'
 import { textWidth } from './text.ts'
 
-const SIGNS = { yes: '✓', no: '✕', open: '' } as const
 const BEADS = { yes: '●', no: '✕', open: '○' } as const
 
-const CHIP_GAP = 4
-const chipWidth = ({ id }: Voice): number => textWidth(id, 12.5, 0.62) + 22
-const HEAD = 38
+const CHIP_GAP = 3
+const chipWidth = ({ id }: Voice): number => Math.max(22, textWidth(id, 12.5, 0.62) + 9)
+const HEAD = 34
 /** Room the chips take, in units. */
 export const tallyChipsWidth = ({ ballots }: Tally): number =>
   HEAD + (ballots[0]?.voices ?? []).reduce((sum, voice) => sum + chipWidth(voice) + CHIP_GAP, 0)
@@ -59,12 +58,10 @@ export const TallyChips = ({ server, tally, side, hi, floor }: Props & { readonl
         return (
           <g key={voice.id} className={`voice says-${voice.says}`} transform={`translate(${at} 0)`}>
             <rect width={w} height={19} rx={9.5} />
-            <text x={8} y={14} fontSize={Math.max(12.5, floor)}>
+            <text x={w / 2} y={14} fontSize={Math.max(12.5, floor)}>
               {voice.id}
             </text>
-            <text className="sign" x={w - 7} y={14} fontSize={Math.max(12, floor)} textAnchor="end">
-              {SIGNS[voice.says]}
-            </text>
+            {voice.says === 'no' && <path className="strike" d={`M4,15L${w - 4},4`} />}
           </g>
         )
       })}
@@ -84,7 +81,7 @@ export const TallyBeads = ({
   const summary = useSummary(tally)
   const count = tally.ballots.map((b) => `${b.have}/${b.of}`).join(' + ')
   const beads = tally.ballots.map((b) => b.voices.map((v) => BEADS[v.says]).join('')).join(' ')
-  const fits = textWidth(count, size) + 6 + textWidth(beads, size, 0.72) <= room
+  const fits = textWidth(count, size) + 6 + textWidth(beads, size, 0.95) <= room
   const met = tally.ballots.every((b) => b.have >= b.need)
   return (
     <g className="tally part" data-hi={hi ? '' : undefined}>
@@ -92,9 +89,9 @@ export const TallyBeads = ({
       {hi && (
         <rect
           className="hi-box"
-          x={side > 0 ? -5 : -textWidth(count, size) - (fits ? textWidth(beads, size, 0.8) : 0) - 12}
+          x={side > 0 ? -5 : -textWidth(count, size) - (fits ? textWidth(beads, size, 0.98) : 0) - 12}
           y={-size - 1}
-          width={textWidth(count, size) + (fits ? textWidth(beads, size, 0.8) : 0) + 16}
+          width={textWidth(count, size) + (fits ? textWidth(beads, size, 0.98) : 0) + 16}
           height={size + 9}
           rx={7}
         />

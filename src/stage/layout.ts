@@ -2,6 +2,7 @@
  * Where everything stands. Servers sit on a ring so that messages fly through an empty middle; what is written about a
  * server stands in a column beside it, on the outside. The largest type that fits the given size is found by trying.
  */
+import { placeClients } from './clients.ts'
 import { type Box, overlap, type Point, point, touches } from './geometry.ts'
 
 /** How much is written beside a server: everything; one line less and smaller cells; terms only (a phone). */
@@ -43,7 +44,7 @@ export const METRICS: Readonly<Record<Density, Metrics>> = {
     roleRow: 19,
     markRow: 9,
     cell: { min: 20, max: 32, h: 34, command: true },
-    indexRow: 0,
+    indexRow: 4,
     infoRow: 18,
     tallyRow: 0,
     client: { w: 58, h: 30, text: 110 },
@@ -58,7 +59,7 @@ export const METRICS: Readonly<Record<Density, Metrics>> = {
     indexRow: 0,
     infoRow: 0,
     tallyRow: 0,
-    client: { w: 50, h: 26, text: 26 },
+    client: { w: 56, h: 26, text: 76 },
   },
 }
 
@@ -91,15 +92,13 @@ export interface Layout {
   readonly clients: Readonly<Record<string, ClientSpot>>
 }
 
-type Groups = readonly (readonly string[])[] | null
-
 /** Odd rings have a server on top; even ones are turned by half a step, so that the bottom is always free for clients. */
 export const angleOf = (i: number, n: number): number =>
   -Math.PI / 2 + ((i - (n % 2 === 0 ? 0.5 : 0)) * 2 * Math.PI) / n
 
 const blockHeight = (m: Metrics): number =>
   m.roleRow + m.markRow + m.cell.h + m.indexRow + m.infoRow + m.tallyRow
-const PAD = 12
+export const PAD = 12
 /** How wide a column must at least be, in cells of the smallest size that still shows a command. */
 const COLUMN_CELLS: Readonly<Record<Density, number>> = { full: 4.4, snug: 4.4, compact: 3 }
 const columnMin = (density: Density, m: Metrics): number => COLUMN_CELLS[density] * m.cell.max
@@ -206,7 +205,7 @@ const spotAt = (angle: number, { center, rx, ry, unit, m, n, width }: Ring): Spo
 }
 
 /** How far apart neighbours must be, edge to edge, for a message between them to be seen travelling. */
-const flight = (n: number): number => Math.max(34, 118 - 13 * n)
+const flight = (n: number): number => Math.max(34, 150 - 14 * n)
 
 /** No column on another column, on a disc, or in the way of a message. */
 const clear = ({ servers, metrics, unit, density }: Layout): boolean => {
@@ -234,19 +233,38 @@ const near = ({ column, side }: Spot, w: number): Box => ({
 })
 
 /** Smallest and largest unit at which each density is worth having. */
-const RANGES: readonly (readonly [Density, number, number])[] = [
-  ['full', 0.9, 2.4],
-  ['snug', 0.82, 1.6],
-  ['compact', 0.5, 1.3],
-]
+const RANGES: Readonly<Record<Density, readonly [least: number, most: number]>> = {
+  full: [0.9, 2.4],
+  snug: [0.8, 2.4],
+  compact: [0.5, 1.3],
+}
+const STEP = 0.02
 
-const withoutClients = (ids: readonly string[], hasClients: boolean, size: Size): Layout => {
-  for (const [density, least, most] of RANGES)
-    for (let unit = most; unit >= least; unit -= 0.02) {
-      const layout = tryLayout(ids, hasClients, size, density, unit)
-      if (layout) return layout
-    }
-  return crowded(ids, size)
+const largest = (
+  ids: readonly string[],
+  hasClients: boolean,
+  size: Size,
+  density: Density,
+): Layout | null => {
+  const [least, most] = RANGES[density]
+  // Larger than this, a few servers would look like a poster.
+  const calm = density === 'compact' ? most : Math.min(size.height / 380, size.width / 520)
+  for (let unit = Math.max(least, Math.min(most, calm)); unit >= least; unit -= STEP) {
+    const layout = tryLayout(ids, hasClients, size, density, unit)
+    if (layout) return layout
+  }
+  return null
+}
+
+/** From the back of a lecture hall, larger letters are worth more than an index row. */
+const WORTH = 1.2
+
+const withoutClients = (ids: readonly string[], hasClients: boolean, size: Size, large: boolean): Layout => {
+  const full = largest(ids, hasClients, size, 'full')
+  if (full && !large) return full
+  const snug = largest(ids, hasClients, size, 'snug')
+  if (full && snug) return snug.unit >= full.unit * WORTH ? snug : full
+  return full ?? snug ?? largest(ids, hasClients, size, 'compact') ?? crowded(ids, size)
 }
 
 /** Nothing fits: discs only, on the largest ring there is, so that something true is shown in any frame. */
@@ -271,114 +289,15 @@ const crowded = (ids: readonly string[], size: Size): Layout => {
   return { ...size, density: 'compact', metrics: m, ids, servers, clients: {}, ...ring }
 }
 
-/** The whole arrangement. Clients stand below the ring, or beside their own side of a partition that names them. */
+/** The whole arrangement; `large` asks for the largest letters rather than the most detail. */
 export const layoutStage = (
   ids: readonly string[],
   clientIds: readonly string[],
-  groups: Groups,
+  groups: readonly (readonly string[])[] | null,
   width: number,
   height: number,
+  large = false,
 ): Layout => {
-  const base = withoutClients(ids, clientIds.length > 0, { width, height })
+  const base = withoutClients(ids, clientIds.length > 0, { width, height }, large)
   return { ...base, clients: placeClients(base, clientIds, groups) }
-}
-
-const placeClients = (layout: Layout, clientIds: readonly string[], groups: Groups) => {
-  const clients: Record<string, ClientSpot> = {}
-  const taken: Box[] = []
-  const below: string[] = []
-  for (const id of clientIds) {
-    const group = groups?.find((g) => g.includes(id))
-    const members = group?.filter((member) => layout.servers[member]) ?? []
-    const all = members.length === 0 || members.length === layout.ids.length
-    const spot = all ? null : besideGroup(layout, members, taken)
-    if (spot) {
-      clients[id] = spot
-      taken.push(boxOf(spot))
-    } else below.push(id)
-  }
-  below.forEach((id, i) => {
-    clients[id] = bottomSpot(layout, i, below.length)
-  })
-  return clients
-}
-const boxOf = ({ x, y, w, h }: ClientSpot): Box => ({ x: x - w / 2, y: y - h / 2, w, h })
-
-/** A row at the bottom; with one or two clients the badges stand close together where the ring is open. */
-const bottomSpot = ({ width, height, metrics, unit }: Layout, i: number, n: number): ClientSpot => {
-  const w = metrics.client.w * unit
-  const h = metrics.client.h * unit
-  const y = height - h / 2 - (PAD / 2) * unit
-  const pitch = w + (n > 2 ? metrics.client.text + 16 : 14) * unit
-  const x = width / 2 + (i - (n - 1) / 2) * pitch - (n > 2 ? (metrics.client.text / 2) * unit : 0)
-  return { x, y, w, h, text: n <= 2 && i === 0 && n === 2 ? 'left' : 'right' }
-}
-
-/** Outside the ring between two members of the group, as far down as possible; else beside its only server. */
-const besideGroup = (
-  layout: Layout,
-  members: readonly string[],
-  taken: readonly Box[],
-): ClientSpot | null => {
-  const { ids, metrics, unit } = layout
-  const n = ids.length
-  const w = metrics.client.w * unit
-  const h = metrics.client.h * unit
-  const angles: number[] = []
-  ids.forEach((id, i) => {
-    const next = ids[(i + 1) % n]
-    if (n > 1 && members.includes(id) && next !== undefined && members.includes(next))
-      angles.push(angleOf(i + 0.5, n))
-  })
-  const ordered = [...angles].sort((a, b) => Math.sin(b) - Math.sin(a))
-  const spots = [
-    ...ordered.map((angle) => gapSpot(layout, angle, w, h)),
-    ...members.flatMap((id) => besideServer(layout, id, w, h)),
-  ]
-  const free = (spot: ClientSpot) => taken.every((box) => !overlap(box, boxOf(spot), 6 * unit))
-  return spots.find((spot) => free(spot) && clearOf(layout, spot)) ?? spots.find(free) ?? null
-}
-const gapSpot = (layout: Layout, angle: number, w: number, h: number): ClientSpot => {
-  const { center, rx, ry, width, height, metrics, unit } = layout
-  const out = (metrics.radius + metrics.collar) * unit
-  const clampX = Math.min(
-    width - w / 2 - 4,
-    Math.max(w / 2 + 4, center.x + (rx + out + w / 2) * Math.cos(angle)),
-  )
-  const y = center.y + (ry + out) * Math.sin(angle)
-  const low = Math.sin(angle) > 0.9
-  return {
-    x: clampX,
-    y: low ? height - h / 2 - (PAD / 2) * unit : Math.min(height - h / 2 - 4, Math.max(h / 2 + 4, y)),
-    w,
-    h,
-    text: low ? 'right' : 'below',
-  }
-}
-const besideServer = (layout: Layout, id: string, w: number, h: number): readonly ClientSpot[] => {
-  const spot = layout.servers[id]
-  if (!spot) return []
-  const { unit, metrics, height } = layout
-  const out = spot.r + (metrics.collar + 10) * unit + w / 2
-  const up = spot.column.y - h / 2 - 8 * unit
-  const down = spot.column.y + spot.column.h + h / 2 + 6 * unit
-  const beside: ClientSpot = {
-    x: spot.x - spot.side * out,
-    y: spot.y - spot.r * 0.5,
-    w,
-    h,
-    text: spot.side > 0 ? 'left' : 'right',
-  }
-  const above: ClientSpot = { x: spot.x + spot.side * out, y: up, w, h, text: 'right' }
-  const under: ClientSpot = { x: spot.x + spot.side * out, y: down, w, h, text: 'right' }
-  const fits = ({ y }: ClientSpot) => y > h / 2 && y < height - h / 2
-  const onTop = Math.sin(spot.angle) < -0.9
-  return (onTop ? [beside, under] : Math.sin(spot.angle) < 0 ? [above, under] : [under, above]).filter(fits)
-}
-const clearOf = (layout: Layout, spot: ClientSpot): boolean => {
-  const box = boxOf(spot)
-  return Object.values(layout.servers).every((s) => {
-    const r = s.r + layout.metrics.collar * layout.unit
-    return !overlap(box, { x: s.x - r, y: s.y - r, w: 2 * r, h: 2 * r }) && !overlap(box, s.column)
-  })
 }

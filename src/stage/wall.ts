@@ -1,6 +1,6 @@
-/** A partition as walls: each side is fenced off by the straight line between the two gaps in which it ends. */
-import { crossing, type Point, point } from './geometry.ts'
-import { angleOf, type Layout } from './layout.ts'
+/** A partition as walls: each side is fenced off by a straight line from one gap between neighbours to another. */
+import { add, crossing, mix, type Point, point, scale, sub } from './geometry.ts'
+import type { Layout } from './layout.ts'
 
 export type Wall = readonly Point[]
 
@@ -29,21 +29,35 @@ export const wallsOf = (layout: Layout, groups: readonly (readonly string[])[] |
 }
 
 /** From the edge of the stage through the gap after server `a`, straight across, and out through the gap after `b`. */
-const fence = (layout: Layout, a: number, b: number): Wall => {
-  const n = layout.ids.length
-  const [from, to] = [angleOf(a + 0.5, n), angleOf(b + 0.5, n)]
-  return [edge(layout, from), gap(layout, from), gap(layout, to), edge(layout, to)]
+const fence = (layout: Layout, a: number, b: number): Wall => [
+  ...[...wayOut(layout, a)].reverse(),
+  ...wayOut(layout, b),
+]
+
+/** From half way between two neighbours to the edge of the stage, between what is written beside them. */
+const wayOut = (layout: Layout, i: number): readonly Point[] => {
+  const { ids, servers, width, unit } = layout
+  const a = servers[ids[i] ?? '']
+  const b = servers[ids[(i + 1) % ids.length] ?? '']
+  if (!a || !b) return []
+  const gap = mix(a, b, 0.5)
+  if (a.side !== b.side || ids.length === 2) return [gap, edge(layout, gap, ids.length === 2 && i === 1)]
+  const [upper, lower] = a.y < b.y ? [a.column, b.column] : [b.column, a.column]
+  const y = (upper.y + upper.h + lower.y) / 2
+  const inner =
+    a.side > 0
+      ? Math.max(gap.x, Math.min(upper.x, lower.x) - 4 * unit)
+      : Math.min(gap.x, Math.max(upper.x + upper.w, lower.x + lower.w) + 4 * unit)
+  return [gap, point(inner, y), point(a.side > 0 ? width : 0, y)]
 }
-const gap = ({ center, rx, ry }: Layout, angle: number): Point =>
-  point(center.x + rx * Math.cos(angle), center.y + ry * Math.sin(angle))
-/** Where the ray at this angle leaves the stage. */
-const edge = ({ center, rx, ry, width, height }: Layout, angle: number): Point => {
-  const dx = Math.max(rx, 1) * Math.cos(angle)
-  const dy = Math.max(ry, 1) * Math.sin(angle)
-  const toX = Math.abs(dx) < 1e-6 ? Infinity : ((dx > 0 ? width : 0) - center.x) / dx
-  const toY = Math.abs(dy) < 1e-6 ? Infinity : ((dy > 0 ? height : 0) - center.y) / dy
-  const by = Math.min(toX, toY)
-  return point(center.x + dx * by, center.y + dy * by)
+
+/** Where somebody who leaves the ring's middle through `gap` reaches the edge of the stage. */
+const edge = ({ center, width, height }: Layout, gap: Point, down: boolean): Point => {
+  const d = sub(gap, center)
+  if (Math.abs(d.x) + Math.abs(d.y) < 1) return point(gap.x, down ? height : 0)
+  const toX = Math.abs(d.x) < 1e-6 ? Infinity : ((d.x > 0 ? width : 0) - gap.x) / d.x
+  const toY = Math.abs(d.y) < 1e-6 ? Infinity : ((d.y > 0 ? height : 0) - gap.y) / d.y
+  return add(gap, scale(d, Math.min(toX, toY)))
 }
 
 /** How far along the way from `a` to `b` the first wall stands (0…1), null if there is none. */
