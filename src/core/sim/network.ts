@@ -154,7 +154,7 @@ export const meddle = (moment: Moment, { id, action, ms }: Extract<Command, { ty
   const { body } = packet
   if (action === 'dup') {
     noteAt(moment, 'duplicated', body.from, body.to, { type: body.type })
-    launch(moment, body, packet.due - moment.now + ms * 1000, packet.lost, id)
+    launch(moment, body, packet.due - moment.now + ms * 1000, packet.lost, packet.copyOf ?? id)
     return
   }
   moment.packets = moment.packets.filter((candidate) => candidate !== packet)

@@ -110,7 +110,7 @@ export interface Packet {
   readonly due: Time
   /** Null: it will arrive at `due`. */
   readonly lost: LossReason | null
-  /** Id of the packet this one duplicates. */
+  /** Id of the packet this one duplicates; of the first one even if this is a copy of a copy. */
   readonly copyOf: number | null
 }
 
