@@ -1,5 +1,7 @@
 /** What page and worker say to each other: types only, so that neither side drags the other in. */
 import type { Violation } from '../core/check/types.ts'
+import type { Reel } from '../core/lessons/reel.ts'
+import type { Lesson } from '../core/lessons/types.ts'
 import type {
   ClientId,
   ConfigAt,
@@ -81,8 +83,9 @@ export interface Frame {
   /** In server order; only in a key frame. */
   readonly ids: readonly ServerId[] | null
   readonly clientIds: readonly ClientId[] | null
+  /** Those that changed since `base`, each with only the fields that did; whole in a key frame. */
+  readonly hosts: Readonly<Record<ServerId, Partial<HostView>>>
   /** Those that changed since `base`. */
-  readonly hosts: Readonly<Record<ServerId, HostView>>
   readonly clients: Readonly<Record<ClientId, ClientView>>
   /** On the wire now and not at `base`, or changed since then. */
   readonly sent: readonly Packet[]
@@ -119,6 +122,8 @@ export type RequestBody =
   | { readonly type: 'open'; readonly tree: SavedTree }
   /** Replaces everything if the link is sound, else nothing. */
   | { readonly type: 'openLink'; readonly text: string }
+  /** Plays a lesson to its end and changes nothing: what is to be opened is in the answer. */
+  | { readonly type: 'reel'; readonly lesson: Lesson }
   /** Frames after event `after`: at least `least`, then as long as they are due until `until`, at most `most`. */
   | {
       readonly type: 'pull'
@@ -188,6 +193,7 @@ export type Reply =
   | { readonly type: 'frames'; readonly at: Position | null; readonly frames: readonly Frame[] }
   | { readonly type: 'grown'; readonly seq: Seq; readonly time: Time; readonly done: boolean }
   | { readonly type: 'link'; readonly text: string }
+  | { readonly type: 'reel'; readonly reel: Reel }
   | { readonly type: 'feed'; readonly items: readonly FeedItem[] }
   | { readonly type: 'log'; readonly entries: readonly Entry[] }
   | { readonly type: 'refused'; readonly reason: string }

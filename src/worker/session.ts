@@ -2,6 +2,7 @@
  * The worker's side of the conversation as a function: what was, and a request, give what is, and the answers. It keeps no
  * clock and no state of its own, so tests talk to it directly and a worker that dies can be replaced by another.
  */
+import { reelOf } from '../core/lessons/reel.ts'
 import { entriesFrom } from '../core/raft/log.ts'
 import { never } from '../core/raft/types.ts'
 import { diskOf } from '../core/script/moment.ts'
@@ -78,7 +79,7 @@ const opening = (session: Session | null, request: Opening): readonly [Session |
   return [opened(tree), reply]
 }
 
-const answer = (session: Session, request: Exclude<RequestBody, Opening>): Answer => {
+const answer = (session: Session, request: Exclude<RequestBody, Opening | Of<'reel'>>): Answer => {
   const { tree } = session
   switch (request.type) {
     case 'pull':
@@ -133,7 +134,13 @@ const logOf = (tree: Tree, { at, server, from, to }: Of<'log'>): Reply => {
   return { type: 'log', entries: entriesFrom(log, first, Math.min(to - first + 1, MOST_ENTRIES)) }
 }
 
+const reel = ({ lesson }: Of<'reel'>): Reply => {
+  const played = reelOf(lesson)
+  return played.ok ? { type: 'reel', reel: played.value } : refused(played.error)
+}
+
 const respond = (session: Session | null, request: RequestBody): readonly [Session | null, Reply] => {
+  if (request.type === 'reel') return [session, reel(request)]
   if (request.type === 'open' || request.type === 'openLink') return opening(session, request)
   return session ? answer(session, request) : [session, refused('No run is open.')]
 }

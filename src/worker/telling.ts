@@ -10,13 +10,14 @@ const splice = <T>(was: Tail<T> | undefined, now: Tail<T>): Splice<T> => {
   return { from, items: now.items.slice(from, now.length) }
 }
 
-const infoOf = ({ id, name, parent, forkSeq, headSeq, headTime }: Branch): BranchInfo => ({
+const infoOf = ({ id, name, parent, forkSeq, headSeq, headTime, fixed = false }: Branch): BranchInfo => ({
   id,
   name,
   parent,
   forkSeq,
   headSeq,
   headTime,
+  fixed,
 })
 
 /** Whether a backup made of `was` would still replay to the same. */

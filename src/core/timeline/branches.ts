@@ -26,6 +26,8 @@ export interface BranchInfo {
   /** How far it has been seen (or recorded on purpose): what is computed beyond is only a prefetch. */
   readonly headSeq: Seq
   readonly headTime: Time
+  /** Recorded to stay as it is (a lesson): acting on it always begins a new branch. */
+  readonly fixed?: boolean
 }
 export interface Branch extends BranchInfo {
   readonly timeline: Timeline
@@ -126,7 +128,7 @@ export const see = (tree: Tree, id: number, seq: Seq, time: Time): Tree => {
 const prune = (tree: Tree): Tree => {
   if (tree.branches.length <= MOST_BRANCHES) return tree
   const parents = new Set(tree.branches.map(({ parent }) => parent))
-  const leaf = tree.branches.find(({ id }) => id !== tree.current && !parents.has(id))
+  const leaf = tree.branches.find(({ id, fixed }) => !fixed && id !== tree.current && !parents.has(id))
   return leaf ? { ...tree, branches: tree.branches.filter((branch) => branch !== leaf) } : tree
 }
 
@@ -161,7 +163,7 @@ export const giveAt = (tree: Tree, { seq, time }: Omit<Position, 'branch'>, comm
     return false
   })
   const fresh = { ...tree, undone: [] }
-  if (seq < branch.headSeq) return fork(fresh, branch, seq, { timeline, marks })
+  if (branch.fixed || seq < branch.headSeq) return fork(fresh, branch, seq, { timeline, marks })
   const { world } = timeline.head
   return replace(fresh, { ...branch, timeline, marks, headSeq: world.seq, headTime: world.now })
 }
