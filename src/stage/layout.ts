@@ -124,6 +124,9 @@ const verticalRadius = (extents: readonly Extent[], room: number): number => {
   return radius
 }
 
+/** A wide stage stretches the ring, within reason: it should still look like one. */
+const stretch = ({ width, height }: Size): number => Math.max(1.25, Math.min(1.65, (0.75 * width) / height))
+
 interface Size {
   readonly width: number
   readonly height: number
@@ -135,6 +138,7 @@ const tryLayout = (
   size: Size,
   density: Density,
   unit: number,
+  ratio: number,
 ): Layout | null => {
   const m = METRICS[density]
   const n = ids.length
@@ -154,7 +158,7 @@ const tryLayout = (
   const tall = n === 1 ? 0 : verticalRadius(extents, room)
   const widest = Math.max(...angles.map((a) => Math.abs(Math.cos(a))), 0.01)
   const reach = size.width / 2 - pad - collar - (m.gap + columnMin(density, m)) * unit
-  const rx = n === 1 ? 0 : Math.min(1.3 * Math.max(tall, collar * 1.6), reach / widest)
+  const rx = n === 1 ? 0 : Math.min(ratio * Math.max(tall, collar * 1.6), reach / widest)
   const ry = Math.min(tall, rx * 1.2)
   if (n > 2 && Math.min(rx, ry) < 1.2 * collar) return null
   const top = Math.max(...extents.map((e) => e.up - ry * e.sin))
@@ -238,7 +242,8 @@ const RANGES: Readonly<Record<Density, readonly [least: number, most: number]>> 
   snug: [0.8, 2.4],
   compact: [0.5, 1.3],
 }
-const STEP = 0.02
+/** Steps in which the largest unit is looked for: coarse ones first, then fine ones above the first hit. */
+const [COARSE, FINE] = [0.08, 0.02]
 
 const largest = (
   ids: readonly string[],
@@ -246,14 +251,25 @@ const largest = (
   size: Size,
   density: Density,
 ): Layout | null => {
-  const [least, most] = RANGES[density]
+  const [least, limit] = RANGES[density]
   // Larger than this, a few servers would look like a poster.
-  const calm = density === 'compact' ? most : Math.min(size.height / 380, size.width / 520)
-  for (let unit = Math.max(least, Math.min(most, calm)); unit >= least; unit -= STEP) {
-    const layout = tryLayout(ids, hasClients, size, density, unit)
-    if (layout) return layout
+  const calm = density === 'compact' ? limit : Math.min(size.height / 380, size.width / 520)
+  const most = Math.max(least, Math.min(limit, calm))
+  const attempt = (unit: number) =>
+    tryLayout(ids, hasClients, size, density, unit, stretch(size)) ??
+    tryLayout(ids, hasClients, size, density, unit, 1.25)
+  for (let unit = most; unit > least - COARSE; unit -= COARSE) {
+    const found = attempt(Math.max(unit, least))
+    if (found) return refined(found, Math.min(most, unit + COARSE), attempt)
   }
   return null
+}
+const refined = (found: Layout, most: number, attempt: (unit: number) => Layout | null): Layout => {
+  for (let unit = most; unit > found.unit; unit -= FINE) {
+    const better = attempt(unit)
+    if (better) return better
+  }
+  return found
 }
 
 /** From the back of a lecture hall, larger letters are worth more than an index row. */

@@ -9,9 +9,12 @@ export const textWidth = (text: string, size: number, perChar = 0.56): number =>
 /** All characters of the fixed-width face are equally wide. */
 export const monoWidth = (text: string, size: number): number => textWidth(text, size, 0.61)
 
-/** `text` if it fits into `width`, else its beginning and an ellipsis. */
+/** Fewer characters than this before an ellipsis say nothing. */
+const LEAST = 3
+
+/** `text` if it fits into `width`, else its beginning and an ellipsis, or nothing where that would say nothing. */
 export const clipMono = (text: string, size: number, width: number): string => {
   if (monoWidth(text, size) <= width) return text
   const room = Math.floor(width / (size * 0.61)) - 1
-  return room > 0 ? `${text.slice(0, room)}…` : ''
+  return room >= LEAST ? `${text.slice(0, room)}…` : ''
 }
