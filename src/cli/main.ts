@@ -1,10 +1,12 @@
 /** The command line: `raftreel run | fuzz | lesson`. One JSON object on stdout; exit code 0 good, 1 something failed, 2 bad input. */
 import { BadInput } from './bad-input.ts'
+import { fuzzCommand } from './fuzz.ts'
 import { lessonCommand } from './lesson.ts'
 import { runCommand } from './run.ts'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = {
   run: runCommand,
+  fuzz: fuzzCommand,
   lesson: lessonCommand,
 }
 
