@@ -12,12 +12,13 @@ import { DropZone } from './files/DropZone.tsx'
 import { Header } from './header/Header.tsx'
 import { KeySheet } from './keys/KeySheet.tsx'
 import { Keys } from './keys/Keys.tsx'
+import { Boundary } from './shell/Boundary.tsx'
 import { Side } from './shell/Side.tsx'
 import { SkipLinks } from './shell/SkipLinks.tsx'
 import { StageArea } from './shell/StageArea.tsx'
 import s from './shell/shell.module.css'
+import { useMedia } from './shell/useMedia.ts'
 import { useTheme } from './shell/useTheme.ts'
-import { useWide } from './shell/useWide.ts'
 import { Timeline } from './timeline/Timeline.tsx'
 import { Transport } from './transport/Transport.tsx'
 
@@ -36,10 +37,13 @@ export const App = () => {
   )
 }
 
+/** From this width on the panels stand beside the stage; below it they are tabs under it. */
+const WIDE = '(min-width: 1000px)'
+
 const Page = () => {
   const t = useT()
   const ready = useReady()
-  const wide = useWide()
+  const wide = useMedia(WIDE)
   return (
     <div className={s.page}>
       <SkipLinks />
@@ -56,12 +60,24 @@ const Page = () => {
           data-region="stage"
           tabIndex={-1}
         >
-          {ready ? <StageArea /> : <p className={s.loading}>{t('app.loading')}</p>}
+          {ready ? (
+            <Boundary>
+              <StageArea />
+            </Boundary>
+          ) : (
+            <p className={s.loading}>{t('app.loading')}</p>
+          )}
         </section>
-        {ready && <Now />}
+        {ready && (
+          <Boundary>
+            <Now />
+          </Boundary>
+        )}
         {ready && wide && (
           <section className={s.act} aria-label={t('region.actions')} data-region="act" tabIndex={-1}>
-            <ActBar />
+            <Boundary>
+              <ActBar />
+            </Boundary>
           </section>
         )}
       </main>
@@ -75,9 +91,13 @@ const Page = () => {
             tabIndex={-1}
           >
             <Transport />
-            <Timeline />
+            <Boundary>
+              <Timeline />
+            </Boundary>
           </section>
-          <Side wide={wide} />
+          <Boundary>
+            <Side wide={wide} />
+          </Boundary>
           <Keys />
           <Announcer />
           <ContextMenu />

@@ -4,27 +4,20 @@ import { useReplica } from '../../app/index.ts'
 import { type Completion, complete, hintsFor } from '../../core/script/complete.ts'
 import type { Names } from '../../core/script/reader.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { Button } from '../parts/Button.tsx'
-import { draftCommand, setUi, useUi } from '../ui.ts'
+import { setUi, useUi } from '../ui.ts'
 import s from './act.module.css'
 import { type History, remembered, walked } from './history.ts'
 import { performText } from './perform.ts'
 
 const MOST_OFFERS = 8
 export const COMMAND_ID = 'command-line'
+const WRONG_ID = 'command-wrong'
 
-export const CommandLine = memo(() => {
-  const t = useT()
-  return (
-    <div className={s.command}>
-      <CommandInput />
-      <Button icon="flag" shortcut="runUntil" onClick={() => draftCommand('until ')}>
-        {t('transport.runUntil')}
-      </Button>
-      <Outcome />
-    </div>
-  )
-})
+export const CommandLine = memo(() => (
+  <div className={s.command}>
+    <CommandInput />
+  </div>
+))
 
 const useNames = (): Names => {
   const servers = useReplica((replica) => replica.ids)
@@ -36,6 +29,9 @@ const CommandInput = () => {
   const t = useT()
   const list = useId()
   const names = useNames()
+  // What the last button did, in words: whoever wonders how to type it reads it here.
+  const typed = useUi((ui) => ui.typed)
+  const wrong = useUi((ui) => ui.wrong !== null)
   const ref = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
@@ -102,19 +98,21 @@ const CommandInput = () => {
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={active >= 0 ? `${list}-${active}` : undefined}
-        aria-describedby="command-outcome"
+        aria-describedby={WRONG_ID}
+        aria-invalid={wrong}
         autoComplete="off"
         autoCapitalize="off"
         autoCorrect="off"
         spellCheck={false}
         enterKeyHint="go"
         maxLength={400}
-        placeholder={t('command.placeholder')}
+        placeholder={typed ? `${t('command.typed')} ${typed}` : t('command.placeholder')}
         value={text}
         onChange={(event) => write(event.currentTarget.value, true)}
         onKeyDown={onKeyDown}
         onBlur={() => setOpen(false)}
       />
+      <Wrong />
       <div
         id={list}
         role="listbox"
@@ -167,24 +165,12 @@ const useDraft = (take: (text: string) => void): void => {
   }, [draft])
 }
 
-/** What went wrong with the last command, or what could have been typed instead of the last button. */
-const Outcome = () => {
-  const t = useT()
+/** What went wrong with the last command, as one sentence. */
+const Wrong = () => {
   const wrong = useUi((ui) => ui.wrong)
-  const typed = useUi((ui) => ui.typed)
   return (
-    <p id="command-outcome" className={s.outcome} role="status" data-testid="command-outcome">
-      {wrong !== null ? (
-        <span className={s.wrong} data-wrong="">
-          {wrong}
-        </span>
-      ) : (
-        typed && (
-          <>
-            <span className="muted">{t('command.typed')}</span> <code lang="en">{typed}</code>
-          </>
-        )
-      )}
-    </p>
+    <div id={WRONG_ID} role="status" data-testid="command-outcome">
+      {wrong !== null && <p className={s.wrong}>{wrong}</p>}
+    </div>
   )
 }

@@ -39,9 +39,9 @@ export const Toasts = () => {
   )
 }
 const MOVE = {
-  initial: { opacity: 0, y: 12 },
+  initial: { opacity: 0, y: -12 },
   animate: { opacity: 1, y: 0 },
-  exit: { opacity: 0, y: 12 },
+  exit: { opacity: 0, y: -12 },
   transition: { duration: 0.18 },
 }
 

@@ -36,8 +36,7 @@ const readScript = (script: unknown, names: Names): Read<readonly string[]> => {
   }
   for (const [at, line] of script.entries()) {
     const parsed = parseLine(line, names)
-    if (!parsed.ok)
-      return wrong(t('file.script', { lines: MOST_LINES }))
+    if (!parsed.ok) return wrong(t('file.line', { line: at + 1, problem: scriptErrorText(parsed.problem) }))
   }
   return { ok: true, value: script }
 }

@@ -16,6 +16,7 @@ export const Status = memo(() => {
   const term = useReplica(termOf)
   const commit = useReplica(commitOf)
   const leader = useReplica(leaderOf)
+  const leaderTerm = useReplica((replica) => (leader && replica.hosts[leader]?.currentTerm) ?? term)
   return (
     <div className={s.line} data-testid="status">
       <TermChip term={term} />
@@ -27,6 +28,7 @@ export const Status = memo(() => {
         >
           <span aria-hidden="true">★</span> {leader}
           <span className="sr-only">{t('role.leader')}</span>
+          {leaderTerm !== term && <TermChip term={leaderTerm} />}
         </button>
       ) : (
         <span className={s.noLeader}>{t('aria.noLeader')}</span>

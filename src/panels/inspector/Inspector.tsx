@@ -39,5 +39,15 @@ const Picked = ({ selection }: { readonly selection: Selection }) => {
 
 const Empty = () => {
   const t = useT()
-  return <p className="muted small">{t('inspector.empty')}</p>
+  return (
+    <div className={s.tips}>
+      <p>{t('inspector.empty')}</p>
+      <h2>{t('help.firstSteps')}</h2>
+      <ul>
+        <li>{t('help.tapServer')}</li>
+        <li>{t('help.dragBack')}</li>
+        <li>{t('help.fork')}</li>
+      </ul>
+    </div>
+  )
 }

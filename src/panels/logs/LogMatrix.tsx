@@ -132,7 +132,9 @@ const moveFocus = (event: KeyboardEvent<HTMLElement>, focus: Focus, rows: number
 const focusOf = (element: EventTarget, ids: readonly ServerId[]): Focus | null => {
   const name = element instanceof HTMLElement ? element.dataset.cell : undefined
   const [server, index] = name?.split('#') ?? []
-  return index === undefined ? null : { row: (ids as readonly string[]).indexOf(server ?? ''), index: Number(index) }
+  return index === undefined
+    ? null
+    : { row: (ids as readonly string[]).indexOf(server ?? ''), index: Number(index) }
 }
 
 const useKeepInView = (box: RefObject<HTMLDivElement | null>, index: number): void => {

@@ -1,6 +1,6 @@
 /** Which columns of a long log are in view. Lengths in px. */
 
-export const CELL = 46
+export const CELL = 44
 /** The column of names, which stays put. */
 export const HEAD = 52
 /** Kept beyond both edges, so that scrolling shows no gap before the next render. */

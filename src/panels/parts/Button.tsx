@@ -2,8 +2,9 @@
 import type { ButtonHTMLAttributes } from 'react'
 import { ariaKeys, KEYS, type KeyId, keyCaps } from '../keys/keys.ts'
 import { Icon, type IconName } from './Icon.tsx'
+import s from './parts.module.css'
 
-type Rest = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'title' | 'aria-keyshortcuts'>
+type Rest = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-keyshortcuts'>
 interface IconButtonProps extends Rest {
   readonly icon: IconName
   readonly name: string
@@ -39,7 +40,7 @@ export const Button = ({ icon, shortcut, className = '', children, ...rest }: Te
     {icon && <Icon name={icon} />}
     {children}
     {shortcut && (
-      <span className="kbd" aria-hidden="true">
+      <span className={`kbd ${s.cap}`} aria-hidden="true">
         {firstCaps(shortcut)}
       </span>
     )}

@@ -35,7 +35,7 @@ export const Tabs = <Id extends string>({ label, tabs, chosen, onChoose }: TabsP
   }
   return (
     <>
-      <div className="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+      <div className={`tabs ${s.tabBar}`} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
         {tabs.map(({ id, label: text }) => (
           <button
             key={id}

@@ -10,6 +10,9 @@ import { Store } from '../Store.tsx'
 import { SettingsPanel } from '../settings/SettingsPanel.tsx'
 import { setUi, type TabId, useUi } from '../ui.ts'
 import s from './shell.module.css'
+import { useMedia } from './useMedia.ts'
+
+const TALL = '(min-height: 800px)'
 
 export const Side = memo(({ wide }: { readonly wide: boolean }) => {
   const t = useT()
@@ -22,21 +25,19 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
     { id: 'store', label: t('nav.store'), body: () => <Store /> },
     { id: 'settings', label: t('region.settings'), body: () => <SettingsPanel /> },
   ]
-  const beside = all.filter((tab) => tab.id !== 'act' && tab.id !== 'inspect')
+  // With room for two, the inspector stands above the others instead of among them.
+  const two = useMedia(TALL) && wide
+  const tabs = all.filter((tab) => !(wide && tab.id === 'act') && !(two && tab.id === 'inspect'))
+  const current = tabs.some((tab) => tab.id === chosen) ? chosen : two ? 'events' : 'inspect'
   return (
     <aside id="panels" className={s.side} aria-label={t('region.panels')} data-region="panels" tabIndex={-1}>
-      {wide && (
+      {two && (
         <section className={`panel ${s.upper}`} aria-label={t('region.inspector')}>
           <Inspector />
         </section>
       )}
       <section className={`panel ${s.lower}`}>
-        <Tabs
-          label={t('region.panels')}
-          tabs={wide ? beside : all}
-          chosen={wide && (chosen === 'act' || chosen === 'inspect') ? 'events' : chosen}
-          onChoose={(tab) => setUi({ tab })}
-        />
+        <Tabs label={t('region.panels')} tabs={tabs} chosen={current} onChoose={(tab) => setUi({ tab })} />
       </section>
     </aside>
   )

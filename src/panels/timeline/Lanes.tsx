@@ -65,8 +65,8 @@ const LanePiece = memo(({ band, from, to }: PieceProps) => {
       )}
       {(band.look === 'down' || band.look === 'paused') && <rect className={s.down} width={width} />}
       {width > NUMBER_ROOM && band.look !== 'down' && (
-        <text className={s.term} x={4}>
-          {band.look === 'leader' ? `★${band.term}` : band.term}
+        <text className={s.term} x={band.look === 'follower' ? 4 : 9}>
+          {band.term}
         </text>
       )}
     </g>

@@ -4,7 +4,6 @@ import { type CSSProperties, memo, useLayoutEffect, useMemo, useRef, useState } 
 import { stageClock, usePlayback, useReplica, useTimelineView } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Axis } from './Axis.tsx'
-import { Branches } from './Branches.tsx'
 import { Future, Playhead } from './Cursor.tsx'
 import { Lanes } from './Lanes.tsx'
 import { axisEnd, placeMarks, type Span, stretches, zoomed } from './layout.ts'
@@ -39,7 +38,6 @@ export const Timeline = memo(() => {
   }
   return (
     <section className={s.timeline} style={lanes(ids.length)} aria-label={t('region.timeline')}>
-      <Branches />
       <div className={s.body}>
         <ul className={s.names} aria-hidden="true">
           {ids.map((id) => (

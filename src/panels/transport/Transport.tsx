@@ -2,7 +2,9 @@
 import { memo, useState } from 'react'
 import { actions, usePlayback } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { IconButton } from '../parts/Button.tsx'
+import { Button, IconButton } from '../parts/Button.tsx'
+import { draftCommand } from '../ui.ts'
+import { Branches } from './Branches.tsx'
 import { EventField } from './EventField.tsx'
 import { LiveButton } from './LiveButton.tsx'
 import { LoopButtons } from './LoopButtons.tsx'
@@ -20,7 +22,7 @@ export const Transport = memo(() => {
           icon="markBack"
           name={t('transport.previousMark')}
           shortcut="previousMark"
-          className="btn-ghost"
+          className={`btn-ghost ${s.mark}`}
           onClick={() => void actions.jumpMark(-1)}
         />
         <IconButton
@@ -41,11 +43,13 @@ export const Transport = memo(() => {
           icon="markNext"
           name={t('transport.nextMark')}
           shortcut="nextMark"
-          className="btn-ghost"
+          className={`btn-ghost ${s.mark}`}
           onClick={() => void actions.jumpMark(1)}
         />
       </div>
       <Speed />
+      <RunUntil />
+      <Branches />
       <div className={s.moment}>
         <EventField />
         <TimeLabel />
@@ -64,6 +68,22 @@ export const Transport = memo(() => {
     </fieldset>
   )
 })
+
+/** Begins an `until …` in the command line, where completion knows the words. */
+const RunUntil = () => {
+  const t = useT()
+  return (
+    <Button
+      icon="flag"
+      shortcut="runUntil"
+      className={`btn-ghost ${s.until}`}
+      title={t('transport.runUntil.hint')}
+      onClick={() => draftCommand('until ')}
+    >
+      {t('transport.runUntil')}
+    </Button>
+  )
+}
 
 const PlayPause = () => {
   const t = useT()

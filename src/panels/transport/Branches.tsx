@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { actions, useTimelineView } from '../../app/index.ts'
 import { seconds } from '../../i18n/format.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
-import s from './timeline.module.css'
+import s from './transport.module.css'
 
 export const Branches = memo(() => {
   const t = useT()
@@ -23,7 +23,7 @@ export const Branches = memo(() => {
           onClick={() => void actions.switchBranch(branch.id)}
         >
           <span aria-hidden="true">{branch.parent === null ? '━' : '┗'}</span>
-          {t('branch.name', { name: branch.name })}
+          {branch.name === 'main' ? t('branch.main') : t('branch.name', { name: branch.name })}
           <small>
             {branch.parent === null
               ? seconds(lang, branch.headTime)
