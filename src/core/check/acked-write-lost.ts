@@ -1,12 +1,11 @@
 /**
  * An acknowledged write is safe once the cluster's committed sequence holds the request, in whichever copy: a retry may
  * have put it into the log twice. It is lost when another entry is committed where it stood and no copy is left that
- * could still be committed, or when a server commits another history in place of the one that holds it.
+ * could still be committed. Where two histories have been committed, it is lost when its own has died out.
  */
-import type { Entry, Index, Log } from '../raft/types.ts'
+import type { Entry, Index, Log, Server } from '../raft/types.ts'
 import type { World } from '../sim/types.ts'
 import { itemAt, push, type Tail } from '../tail.ts'
-import type { Change } from './change.ts'
 import { diskOf, endOf, entryAt, originOf } from './read.ts'
 import { report } from './report.ts'
 import type { Ack, AckAtRisk, CheckState, Committed } from './types.ts'
@@ -25,6 +24,14 @@ const isCommitted = (committed: Tail<Committed | null>, request: Request): boole
     if (known && isFor(known.entry, request)) return true
   }
   return false
+}
+
+const rivalFor = (rivals: Tail<Committed>, request: Request): Committed | null => {
+  for (let i = 0; i < rivals.length; i += 1) {
+    const rival = itemAt(rivals, i)
+    if (rival !== undefined && isFor(rival.entry, request)) return rival
+  }
+  return null
 }
 
 /** Last place above `after` at which the log holds the request. */
@@ -62,6 +69,8 @@ const lost = (state: CheckState, after: World, ack: Ack, against: number | null,
 export const acknowledge = (state: CheckState, after: World, ack: Ack): CheckState => {
   const known = { ...state, acks: push(state.acks, ack) }
   if (isCommitted(known.committed, ack)) return known
+  const rival = rivalFor(known.rivals, ack)
+  if (rival !== null) return contest(known, ack, rival.entry.index)
   const index = standsAt(after, ack)
   if (index !== null && index > known.committed.length)
     return { ...known, atRisk: [...known.atRisk, { ...ack, index }] }
@@ -92,16 +101,36 @@ export const settleRisks = (state: CheckState, after: World, latest: Committed):
   return { ...known, atRisk }
 }
 
+const contest = (state: CheckState, ack: Ack, index: Index): CheckState => ({
+  ...state,
+  contested: [...state.contested, { ...ack, index }],
+})
+
 /** A server committed something else where `first`, perhaps an acknowledged write, had been committed. */
-export const splitFromAcked = (
-  state: CheckState,
-  { id, is, after }: Change,
-  first: Committed,
-): CheckState => {
+export const splitFromAcked = (state: CheckState, first: Committed): CheckState => {
   for (let i = state.acks.length - 1; i >= 0; i -= 1) {
     const ack = itemAt(state.acks, i)
-    if (ack === undefined || !isFor(first.entry, ack)) continue
-    return lastCopy(is.server.disk.log, ack) === null ? lost(state, after, ack, ack.seq, id) : state
+    if (ack !== undefined && isFor(first.entry, ack)) return contest(state, ack, first.entry.index)
   }
   return state
+}
+
+const holdsStill = ({ disk }: Server, ack: AckAtRisk): boolean =>
+  disk.log.base.index >= ack.index || lastCopy(disk.log, ack) !== null
+
+/** Contested writes are lost when no running server holds them, and one has committed something else instead. */
+export const settleContested = (state: CheckState, after: World): CheckState => {
+  if (state.contested.length === 0) return state
+  const running = after.ids.flatMap((id) => {
+    const host = after.hosts[id]
+    return host?.up ? [host.server] : []
+  })
+  let known = state
+  for (const ack of state.contested) {
+    const other = running.find((server) => server.commitIndex >= ack.index)
+    if (other === undefined || running.some((server) => holdsStill(server, ack))) continue
+    known = lost(known, after, ack, ack.seq, other.id)
+    known = { ...known, contested: known.contested.filter((kept) => kept !== ack) }
+  }
+  return known
 }

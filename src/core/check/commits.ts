@@ -30,7 +30,7 @@ const commitOne = (state: CheckState, change: Change, entry: Entry): CheckState 
   }
   const first = itemAt(state.committed, entry.index - 1)
   if (!first || sameEntry(first.entry, entry)) return state
-  return splitFromAcked(withRival(state, fact), change, first)
+  return splitFromAcked(withRival(state, fact), first)
 }
 
 /** Notes which entry each server considers committed where. The first server to commit at an index stands for the cluster. */
@@ -39,6 +39,9 @@ export const commits = (state: CheckState, change: Change): CheckState => {
   for (let index = change.committedBefore + 1; index <= change.is.server.commitIndex; index += 1) {
     const entry = index > change.restoredTo ? heldAt(change, index) : undefined
     if (entry !== undefined) known = commitOne(known, change, entry)
+    // Committed and compacted in one event by a leader alone, or received as a snapshot: a gap in what is known.
+    else if (index > known.committed.length)
+      known = { ...known, committed: pushAt(known.committed, index, null) }
   }
   return known
 }

@@ -60,8 +60,10 @@ const sameStore = (a: Store, b: Readonly<Store>): boolean => {
   return [...keys].every((key) => a[key] === b[key])
 }
 
-/** The repeat at `entry.index`, if this server had executed the request before at the place the cluster had. */
-const repeatOf = ({ applied }: CheckState, change: Change, entry: Entry): Applied | null => {
+/** What the repeat at `entry.index` repeats, if this server had executed the request before at the place the cluster had. */
+const repeatOf = ({ applied, rivals }: CheckState, change: Change, entry: Entry): Applied | null => {
+  // Where two histories have been committed nobody can say any more what a server executed before.
+  if (rivals.length > 0) return null
   const known = itemAt(applied, entry.index - 1)
   if (!known || known.repeats === null || !sameEntry(known.entry, entry)) return null
   const first = itemAt(applied, known.repeats - 1)

@@ -87,8 +87,11 @@ export const answered = (
   const { key } = target
   const responded = respond(old, { client, serial: record.serial }, text)
   const register = resume(responded, (action) => canStillAct(state, world, action))
-  if (register.tangled === null && register.explanations.length === 0)
-    return broken(state, world, client, key, text, old)
+  if (register.tangled === null && register.explanations.length === 0) {
+    // The odd answer of a write is no news once we know what it comes from, such as a write that acted twice.
+    const isSymptom = record.op.kind === 'write' && state.violations.length > 0
+    return isSymptom ? close(state, key) : broken(state, world, client, key, text, old)
+  }
   const isNews = text !== REFUSED && text !== old.confirmed?.text
   const confirmed = isNews ? { client, text, seq: world.seq } : old.confirmed
   return withRegister(state, key, { ...register, confirmed })

@@ -5,7 +5,7 @@
 import type { Index, ServerId, Term } from '../raft/types.ts'
 import type { Advance, Client, UpHost, World } from '../sim/types.ts'
 import { emptyTail, itemAt, push } from '../tail.ts'
-import { acknowledge } from './acked-write-lost.ts'
+import { acknowledge, settleContested } from './acked-write-lost.ts'
 import { type Change, changeOf, leadsTerm } from './change.ts'
 import { commits, pushAt } from './commits.ts'
 import { electionSafety } from './election-safety.ts'
@@ -32,6 +32,7 @@ const NOTHING: CheckState = {
   executed: {},
   acks: emptyTail(),
   atRisk: [],
+  contested: [],
   initial: {},
   registers: {},
   linearizabilityGaveUp: 0,
@@ -164,8 +165,10 @@ const observeClient = (state: CheckState, was: Client, is: Client, after: World)
 export const observe = (state: CheckState, before: World, advance: Advance): CheckState => {
   const after = advance.world
   let known = state
-  if (before.hosts !== after.hosts)
+  if (before.hosts !== after.hosts) {
     for (const id of after.ids) known = observeHost(known, id, before, advance)
+    known = settleContested(known, after)
+  }
   if (before.clients !== after.clients)
     for (const id of after.clientIds) {
       const [was, is] = [before.clients[id], after.clients[id]]

@@ -24,13 +24,20 @@ describe('AckedWriteLost', () => {
       .servers({ S2: { term: 2, log: '1:x=3@C1#1 2:x=8', commit: 2 } })
     expect(run.found).toEqual([])
   })
-  it('reports a write that was committed and then replaced', () => {
-    const run = new Run({ S1: { leads: true }, S2: {} }).send('C1', 'x=3')
-    run.servers({ S1: { log: '1:x=3@C1#1', commit: 1 } }).answer('C1', 1, '3')
-    run.servers({ S2: { term: 2, log: '2:x=8', commit: 1 } })
-    expect(run.found.filter((text) => text.startsWith('Acked'))).toEqual([
-      'AckedWriteLost C1,S2 4<3 C=C1 cmd=x=3',
-    ])
+  const split = () =>
+    new Run({ S1: { leads: true }, S2: {} })
+      .send('C1', 'x=3')
+      .servers({ S1: { log: '1:x=3@C1#1', commit: 1 } })
+      .answer('C1', 1, '3')
+      .servers({ S2: { term: 2, log: '2:x=8@C2#1', commit: 1 } })
+  it('reports a write of a split history once no running server holds it', () => {
+    const run = split()
+    expect(run.only('Acked')).toEqual([])
+    run.servers({ S1: { term: 2, leads: false, log: '2:x=8@C2#1' } })
+    expect(run.only('Acked')).toEqual(['AckedWriteLost C1,S1 5<3 C=C1 cmd=x=3'])
+  })
+  it('lets the other half of a split history stand as well', () => {
+    expect(split().send('C2', 'x=8').answer('C2', 1, '8').only('Acked')).toEqual([])
   })
   it('reports an answer that comes when the place is taken already', () => {
     const run = new Run({ S1: { leads: true }, S2: {} })

@@ -116,6 +116,8 @@ export interface CheckState {
   readonly acks: Tail<Ack>
   /** Writes answered before they were committed. Empty unless a rule is off. */
   readonly atRisk: readonly AckAtRisk[]
+  /** Writes of a history beside which another one has been committed. Empty unless a promise broke. */
+  readonly contested: readonly AckAtRisk[]
   /** The key-value store as it was when watching began. */
   readonly initial: Readonly<Record<string, number>>
   /** By key; null = no longer watched. */
