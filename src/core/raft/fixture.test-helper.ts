@@ -251,11 +251,9 @@ export const leader = (
   match: Readonly<Record<string, number>> = {},
   rules: Partial<Rules> = {},
 ): Subject => {
-  const { members = config('S1,S2,S3,S4,S5') } = sketch
   // What members vote is no part of what these tests are about, so all of them do.
   let subject = candidate(sketch, { ...rules, preVote: false })
-  const voters = [...new Set([...members.voters, ...members.outgoing])].filter((v) => v !== subject.server.id)
-  for (const from of voters)
+  for (const { to: from } of subject.sentOf('RequestVote'))
     if (subject.role === 'candidate') subject = subject.receives(vote({ from, term: subject.term }))
   if (subject.role !== 'leader') throw new Error('was not elected')
   for (const [peer, index] of Object.entries(match))

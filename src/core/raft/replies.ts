@@ -1,9 +1,9 @@
 /** The leader's side of replication: what an answer teaches it (§5.3, Fig. 2 Leaders 3). */
-import { entryAt, lastIndex, lastOfTerm } from './log.ts'
+import { lastIndex, lastOfTerm } from './log.ts'
 import { nextStamp, sendAppend, setProgress } from './sending.ts'
 import { settle } from './settle.ts'
 import { type Mutable, note, type Turn } from './turn.ts'
-import type { AppendEntriesResp, InstallSnapshotResp, Progress, ServerId } from './types.ts'
+import type { AppendEntriesResp, EntryId, Index, InstallSnapshotResp, Progress, ServerId } from './types.ts'
 
 type Reply = AppendEntriesResp | InstallSnapshotResp
 
@@ -23,10 +23,12 @@ export const onAppendReply = (turn: Turn, message: AppendEntriesResp): void => {
   if (message.success) return learnMatch(turn, message, known)
   setProgress(turn, message.from, heard(turn, message, known))
   const nextIndex = nextAfterRefusal(turn, message, known)
-  if (nextIndex === null) return
-  const probeStamp = nextStamp(turn)
-  setProgress(turn, message.from, { ...heard(turn, message, known), nextIndex, mode: 'probe', probeStamp })
-  sendAppend(turn, message.from, probeStamp, false)
+  if (nextIndex !== null) {
+    const probeStamp = nextStamp(turn)
+    setProgress(turn, message.from, { ...heard(turn, message, known), nextIndex, mode: 'probe', probeStamp })
+    sendAppend(turn, message.from, probeStamp, false)
+  }
+  settle(turn) // a refusal still acknowledges this leader, and a read may wait for just that (thesis §6.4)
 }
 
 export const onSnapshotReply = (turn: Turn, message: InstallSnapshotResp): void => {
@@ -79,7 +81,7 @@ const nextAfterRefusal = (turn: Turn, message: AppendEntriesResp, known: Progres
   // Only a refusal of the latest probe says something new (contract A.1 rule 4).
   if (prevIndex !== known.nextIndex - 1 || stamp < known.probeStamp) return null
   if (turn.rules.backoff === 'fast' && conflict !== null) {
-    const i = Math.max(floor, afterHint(turn, conflict.term, conflict.index))
+    const i = Math.max(floor, afterHint(turn, conflict, prevIndex))
     note(turn, 'backoff:hint', from, { ct: conflict.term, ci: conflict.index, i })
     return i
   }
@@ -89,10 +91,9 @@ const nextAfterRefusal = (turn: Turn, message: AppendEntriesResp, known: Progres
 }
 
 /** §5.3: skip the conflicting term at once: behind the own last entry of that term, else to where it began there. */
-const afterHint = (turn: Turn, term: number, index: number): number => {
-  const { log } = turn.server.disk
-  const own = term === 0 ? 0 : lastOfTerm(log, term)
-  return own > 0 && entryAt(log, own) !== undefined && own < index ? own + 1 : index
+const afterHint = (turn: Turn, { term, index }: EntryId, probed: Index): Index => {
+  const own = term === 0 ? 0 : lastOfTerm(turn.server.disk.log, term)
+  return own > 0 && own < probed ? own + 1 : index
 }
 
 /** etcd's MsgUnreachable: what was sent ahead is probably lost, so locate the peer's log again. */
