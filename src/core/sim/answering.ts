@@ -1,5 +1,5 @@
 /** Applying committed entries and answering the clients that wait for them (Fig. 2: "respond after entry applied"). */
-import { configAt, entryAt, lastIndex } from '../raft/log.ts'
+import { configAt, entryAt } from '../raft/log.ts'
 import { step } from '../raft/step.ts'
 import { commandText } from '../raft/text.ts'
 import type { Entry, Output, ServerId } from '../raft/types.ts'
@@ -160,6 +160,9 @@ export const takeSnapshot = (moment: Moment, id: ServerId): void => {
   const { server, outputs } = step(host.server, { type: 'compact', snapshot, at }, moment.settings)
   for (const output of outputs) if (output.type === 'note') moment.notes.push(output.note)
   const next = ownHost(moment, host)
-  next.server = { ...server, durable: lastIndex(server.disk.log) }
-  next.synced = server.disk
+  next.server = server
+  const newest = next.writes.at(-1)
+  // While the disk is busy the snapshot is part of the newest write, or that would put the old log back.
+  if (newest === undefined) next.synced = server.disk
+  else next.writes = [...next.writes.slice(0, -1), { ...newest, disk: server.disk }]
 }

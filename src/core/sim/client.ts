@@ -124,6 +124,7 @@ export const keep = (moment: Moment, client: Client): void => {
   if (clientTimeout > 0)
     for (const { status, sentAt } of client.open)
       if (status === 'pending') due = Math.min(due, sentAt + clientTimeout * 1000)
+  due = Math.max(due, moment.now) // `set clientTimeout` may make a wait overdue, but time never runs backwards
   setClient(moment, due === client.due ? client : { ...client, due })
 }
 

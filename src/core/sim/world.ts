@@ -105,7 +105,8 @@ const receiveRequest = (moment: Moment, host: UpHost, request: ClientRequest, at
     const command = op.kind === 'write' ? op.command : `?${op.key}`
     return stimulate(moment, to, { type: 'propose', command, origin: { client: from, serial, floor }, at })
   }
-  if (host.server.role.kind === 'leader' || readMode === 'local')
+  const { role } = host.server
+  if (readMode === 'local' || (role.kind === 'leader' && role.transferTo === null))
     expectRead(moment, host, { client: from, serial }, op.key)
   stimulate(moment, to, { type: 'read', client: from, serial, at })
 }
