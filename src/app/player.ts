@@ -27,12 +27,23 @@ export interface Player {
   setLoop(range: readonly [Time, Time] | null): void
   /** To an event or time: at once if it is near, else as soon as the worker has answered. The newest call wins. */
   seek(to: { readonly seq: Seq } | { readonly time: Time }): Promise<void>
-  playTo(seq: Seq): Promise<void>
+  /** Plays on to an event (and a time after it); `hurry` says how many times faster than usual a moment goes by. */
+  playTo(seq: Seq, time?: Time, hurry?: (at: Time) => number): Promise<void>
+  /** To exactly this place on any branch: at once if it is near, else as soon as the worker has answered. */
+  moveTo(place: Position): Promise<string | null>
   /** Holds the playhead while a request is under way that may change what comes next, then goes where the answer says. */
   through(request: Promise<Reply>): Promise<string | null>
   /** How far the current branch counts as seen, from the worker; `isNew`: whatever was seen before belongs to another run. */
   setBranch(branch: number, seen: Seen, isNew: boolean): void
   close(): void
+}
+
+/** Where playing ends. */
+interface Arrival {
+  readonly seq: Seq
+  readonly time: Time
+  readonly hurry: (at: Time) => number
+  readonly done: () => void
 }
 
 export interface PlayerOptions {
@@ -72,7 +83,7 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
   let held = 0
   let wanted: { readonly to: { readonly seq: Seq } | { readonly time: Time }; done: () => void } | null = null
   let isSeeking = false
-  let arrival: { readonly seq: Seq; readonly done: () => void } | null = null
+  let arrival: Arrival | null = null
 
   const current = (): Replica | null => replica.getState().current
   const time = (): Time => playback.getState().time
@@ -105,7 +116,8 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
     const last = ring.last()
     const world = current()
     if (isPulling || held > 0 || isSeeking || !last || !world || last.until === null) return
-    const until = time() + playback.getState().rate * LOOKAHEAD_MS * US_PER_MS
+    const hurry = arrival?.hurry(time()) ?? 1
+    const until = time() + playback.getState().rate * hurry * LOOKAHEAD_MS * US_PER_MS
     if (last.seq - world.seq >= LEAST_AHEAD && last.until > until) return
     isPulling = true
     const asked = epoch
@@ -151,6 +163,7 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
   const goTo = (reply: Reply): string | null => {
     if (reply.type === 'refused') return reply.reason
     if (reply.type !== 'frames' || reply.at === null) return null
+    arrive()
     epoch += 1
     branch = reply.at.branch
     const world = ring.take(reply.frames) ? ring.get(reply.at.seq) : undefined
@@ -197,6 +210,7 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
   const seek = (to: { readonly seq: Seq } | { readonly time: Time }): Promise<void> => {
     wanted?.done()
     wanted = null
+    arrive()
     if (seekNear(to)) {
       settled()
       return Promise.resolve()
@@ -219,20 +233,23 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
 
   const forward = (world: Replica, at: Time): void => {
     let reached = world
-    for (;;) {
+    let end: Time | null = null
+    while (end === null) {
       const next = ring.get(reached.seq + 1)
-      if (!next || next.time > at) break
-      reached = next
-      const isBreach = reached.seq > seen.seq && reached.violations.length > world.violations.length
-      if (isBreach || reached.seq === arrival?.seq) {
-        show(reached, reached.time)
-        stop()
-        settled()
-        if (isBreach) broke(reached)
-        return
+      if (arrival && reached.seq >= arrival.seq) end = arrival.time
+      else if (!next || next.time > at) break
+      else {
+        const isBreach = next.seq > seen.seq && next.violations.length > reached.violations.length
+        reached = next
+        if (isBreach) broke(next)
+        // On the way somewhere a breach is told but does not end the way.
+        if (isBreach && !arrival) end = next.time
       }
     }
-    show(reached, inside(reached, at))
+    if (end === null || at < end) return show(reached, inside(reached, at))
+    show(reached, inside(reached, end))
+    stop()
+    settled()
   }
   const backward = (world: Replica, at: Time): void => {
     let reached = world
@@ -249,7 +266,8 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
     const world = current()
     const { direction, rate } = playback.getState()
     if (!world || held > 0 || isSeeking) return
-    const at = time() + direction * rate * elapsed * US_PER_MS
+    const hurry = arrival?.hurry(time()) ?? 1
+    const at = time() + direction * rate * hurry * elapsed * US_PER_MS
     if (looped(at)) return
     if (direction === 1) forward(world, at)
     else backward(world, at)
@@ -269,6 +287,15 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
   const run = (direction: 1 | -1): void => {
     playback.setState({ playing: true, direction })
     handle ??= frames.request(tick)
+  }
+
+  const through = async (request: Promise<Reply>): Promise<string | null> => {
+    held += 1
+    const reply = await request
+    held -= 1
+    const reason = goTo(reply)
+    if (reason === null) settled()
+    return reason
   }
 
   return {
@@ -297,22 +324,24 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
     setRate: (rate) => playback.setState({ rate: Math.max(SLOWEST_RATE, Math.min(FASTEST_RATE, rate)) }),
     setLoop: (loop) => playback.setState({ loop }),
     seek,
-    playTo(seq) {
+    playTo(seq, until = 0, hurry = () => 1) {
       arrive()
-      if ((current()?.seq ?? 0) >= seq) return Promise.resolve()
+      const reached = current()?.seq ?? 0
+      if (reached > seq || (reached === seq && time() >= until)) return Promise.resolve()
       run(1)
       return new Promise((done) => {
-        arrival = { seq, done }
+        arrival = { seq, time: until, hurry, done }
       })
     },
-    async through(request) {
-      held += 1
-      const reply = await request
-      held -= 1
-      const reason = goTo(reply)
-      if (reason === null) settled()
-      return reason
+    moveTo(place) {
+      stop()
+      const near = place.branch === branch && held === 0 && !isSeeking ? ring.get(place.seq) : undefined
+      if (!near) return through(client.ask({ type: 'switch', branch: place.branch, at: place }))
+      show(near, inside(near, place.time))
+      settled()
+      return Promise.resolve(null)
     },
+    through,
     setBranch(id, reached, isNew) {
       if (isNew || id !== branch || reached.seq > seen.seq) seen = reached
       branch = id

@@ -3,6 +3,7 @@
  * there before: structured cloning destroys identity at the worker's door, and this gives it back, so that nothing on the
  * stage is drawn again without a reason.
  */
+import type { ServerId } from '../core/raft/types.ts'
 import type { Packet } from '../core/sim/types.ts'
 import type { Frame } from '../worker/protocol.ts'
 import type { Replica } from './api.ts'
@@ -37,9 +38,15 @@ const merge = <Id extends string, V>(
   was: Readonly<Record<Id, V>> | undefined,
   changed: Readonly<Record<Id, V>>,
   isKey: boolean,
-): Readonly<Record<Id, V>> => {
-  const full = isKey || !was ? changed : { ...was, ...changed }
-  return reuse(was, full)
+): Readonly<Record<Id, V>> => reuse(was, isKey || !was ? changed : { ...was, ...changed })
+
+/** Servers come with only the fields that changed, except in a key frame. */
+const mergeHosts = (was: Replica['hosts'] | undefined, { base, hosts }: Frame): Replica['hosts'] => {
+  const whole = Object.entries(hosts).map(([id, change]) => [
+    id,
+    base === null ? change : { ...was?.[id as ServerId], ...change },
+  ])
+  return merge(was, Object.fromEntries(whole), base === null)
 }
 
 const mergePackets = (was: readonly Packet[], { base, sent, gone }: Frame): readonly Packet[] => {
@@ -63,7 +70,7 @@ export const fold = (was: Replica | null, frame: Frame): Replica => {
     hash: frame.hash,
     ids: reuse(was?.ids, ids),
     clientIds: reuse(was?.clientIds, frame.clientIds ?? was?.clientIds ?? []),
-    hosts: merge(was?.hosts, frame.hosts, isKey),
+    hosts: mergeHosts(was?.hosts, frame),
     clients: merge(was?.clients, frame.clients, isKey),
     packets: mergePackets(was?.packets ?? [], frame),
     network: reuse(was?.network, network ?? was?.network ?? NO_NETWORK),

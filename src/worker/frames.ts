@@ -1,65 +1,112 @@
 /** One event as a frame: what is different, found by identity, because the core never copies what it does not change. */
-import type { Packet, World } from '../core/sim/types.ts'
+import type { Host, Packet, Time } from '../core/sim/types.ts'
 import type { Moment, Stride } from '../core/timeline/timeline.ts'
-import type { FeedItem, Frame } from './protocol.ts'
+import type { FeedItem, Frame, HostView } from './protocol.ts'
 import { clientView, hostView } from './views.ts'
 
 const changed = <Id extends string, T, V>(
   ids: readonly Id[],
   now: Readonly<Record<Id, T>>,
   was: Readonly<Record<Id, T>> | null,
-  view: (item: NonNullable<T>) => V,
+  view: (item: NonNullable<T>, was: T | undefined) => V,
 ): Readonly<Record<Id, V>> => {
   const found: Partial<Record<Id, V>> = {}
   if (now !== was) {
     for (const id of ids) {
       const item = now[id]
-      if (item && item !== was?.[id]) found[id] = view(item)
+      if (item && item !== was?.[id]) found[id] = view(item, was?.[id])
     }
   }
   return found as Record<Id, V>
 }
 
-/** In flight now and not before (or not in this form), and the other way round. */
+const FIELDS: readonly (keyof HostView)[] = [
+  'status',
+  'currentTerm',
+  'votedFor',
+  'log',
+  'snapshot',
+  'config',
+  'role',
+  'leaderId',
+  'heardAt',
+  'commitIndex',
+  'lastApplied',
+  'kv',
+  'alarms',
+  'clock',
+  'applyPaused',
+  'durable',
+  'waiting',
+]
+/** The fields of a server's view that are not what they were. Logs are most of a view and rarely change. */
+const hostChange = (host: Host, was: Host | undefined): Partial<HostView> => {
+  const now = hostView(host)
+  if (!was) return now
+  const before = hostView(was)
+  const change: { -readonly [K in keyof HostView]?: HostView[K] } = {}
+  const keep = <K extends keyof HostView>(key: K): void => {
+    if (now[key] !== before[key]) change[key] = now[key]
+  }
+  for (const key of FIELDS) keep(key)
+  return change
+}
+
+/** In flight now and not before (or not in this form), and the other way round. Most of the two lists is the same. */
 const packetChanges = (was: readonly Packet[], now: readonly Packet[]): Pick<Frame, 'sent' | 'gone'> => {
   if (was === now) return { sent: [], gone: [] }
-  const before = new Set(was)
-  const after = new Set(now)
+  const shorter = Math.min(was.length, now.length)
+  let head = 0
+  while (head < shorter && was[head] === now[head]) head += 1
+  let tail = 0
+  while (tail < shorter - head && was[was.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1
+  const before = was.slice(head, was.length - tail)
+  const after = now.slice(head, now.length - tail)
   return {
-    sent: now.filter((packet) => !before.has(packet)),
-    gone: was.filter((packet) => !after.has(packet)).map(({ id }) => id),
+    sent: after.filter((packet) => !before.includes(packet)),
+    gone: before.filter((packet) => !after.includes(packet)).map(({ id }) => id),
   }
 }
 
-const sinceThen = (world: World, was: World | null) => ({
-  hosts: changed(world.ids, world.hosts, was?.hosts ?? null, hostView),
-  clients: changed(world.clientIds, world.clients, was?.clients ?? null, clientView),
-  ...packetChanges(was?.packets ?? [], world.packets),
-  network: world.network === was?.network ? null : world.network,
-  settings: world.settings === was?.settings ? null : world.settings,
-})
-
-const always = ({ seq, now, hash }: World, due: number) => ({ seq, time: now, due, hash })
-
 /** The change that one event made. `due`: when the next one happens. */
-export const deltaFrame = ({ was, now, advance }: Stride, due: number): Frame => ({
-  ...always(now.world, due),
-  base: was.world.seq,
-  ids: null,
-  clientIds: null,
-  ...sinceThen(now.world, was.world),
-  violations: now.check.violations === was.check.violations ? null : now.check.violations,
-  cause: advance.event,
-  notes: advance.notes,
-})
+export const deltaFrame = ({ was: { world: was, check: known }, now, advance }: Stride, due: Time): Frame => {
+  const { world, check } = now
+  const { sent, gone } = packetChanges(was.packets, world.packets)
+  return {
+    seq: world.seq,
+    time: world.now,
+    due,
+    base: was.seq,
+    hash: world.hash,
+    ids: null,
+    clientIds: null,
+    hosts: changed(world.ids, world.hosts, was.hosts, hostChange),
+    clients: changed(world.clientIds, world.clients, was.clients, clientView),
+    sent,
+    gone,
+    network: world.network === was.network ? null : world.network,
+    settings: world.settings === was.settings ? null : world.settings,
+    violations: check.violations === known.violations ? null : check.violations,
+    cause: advance.event,
+    notes: advance.notes,
+  }
+}
 
 /** Everything, after the event that `stride` leads to; without one it is the start. */
-export const keyFrame = ({ world, check }: Moment, stride: Stride | null, due: number): Frame => ({
-  ...always(world, due),
+export const keyFrame = ({ world, check }: Moment, stride: Stride | null, due: Time): Frame => ({
+  seq: world.seq,
+  time: world.now,
+  due,
   base: null,
+  hash: world.hash,
   ids: world.ids,
   clientIds: world.clientIds,
-  ...sinceThen(world, null),
+  hosts: changed(world.ids, world.hosts, null, hostChange),
+  clients: changed(world.clientIds, world.clients, null, clientView),
+  sent: world.packets,
+  gone: [],
+  network: world.network,
+  settings: world.settings,
   violations: check.violations,
   cause: stride?.advance.event ?? { type: 'started' },
   notes: stride?.advance.notes ?? [],

@@ -12,46 +12,29 @@ const LAST_ENTRIES = 24
 const BEFORE_COMMIT = 4
 const RECENT_REQUESTS = 8
 
-const logView = (log: Log, commitIndex: Index): LogView => {
-  const { term, index } = lastId(log)
-  const wanted = Math.min(index - LAST_ENTRIES, commitIndex - BEFORE_COMMIT)
-  const first = log.length <= MOST_ENTRIES ? 0 : Math.max(wanted, index - MOST_ENTRIES)
-  const from = Math.max(log.base.index, first) + 1
-  return {
-    base: log.base,
-    lastIndex: index,
-    lastTerm: term,
-    from,
-    entries: entriesFrom(log, from, index - from + 1),
-  }
+const firstShown = (log: Log, commitIndex: Index): Index => {
+  if (log.length <= MOST_ENTRIES) return log.base.index + 1
+  const end = lastIndex(log)
+  const wanted = Math.min(end - LAST_ENTRIES, commitIndex - BEFORE_COMMIT)
+  return Math.max(log.base.index, wanted, end - MOST_ENTRIES) + 1
 }
-
-const volatile = (host: UpHost) => ({
-  status: host.pausedAt === null ? ('up' as const) : ('paused' as const),
-  role: host.server.role,
-  leaderId: host.server.leaderId,
-  heardAt: host.server.heardAt,
-  alarms: host.alarms,
-  applyPaused: host.applyPaused,
-  durable: host.server.durable,
-  waiting: host.waiting.length,
-})
-/** What a crash leaves of the volatile state: nothing. */
-const crashed = (log: Log) => ({
-  status: 'down' as const,
-  role: { kind: 'follower' as const },
-  leaderId: null,
-  heardAt: null,
-  alarms: {},
-  applyPaused: false,
-  durable: lastIndex(log),
-  waiting: 0,
-})
+const windows = new WeakMap<Log, LogView>()
+/** The same view as long as the log and the part of it that is shown are the same. */
+const logView = (log: Log, commitIndex: Index): LogView => {
+  const from = firstShown(log, commitIndex)
+  const known = windows.get(log)
+  if (known?.from === from) return known
+  const { term, index } = lastId(log)
+  const entries = entriesFrom(log, from, index - from + 1)
+  const view = { base: log.base, lastIndex: index, lastTerm: term, from, entries }
+  windows.set(log, view)
+  return view
+}
 
 const viewOf = (host: Host): HostView => {
   const { currentTerm, votedFor, log, snapshot } = diskOf(host)
   const commitIndex = NUMBERS.commit(host)
-  return {
+  const disk = {
     id: host.id,
     currentTerm,
     votedFor,
@@ -63,9 +46,32 @@ const viewOf = (host: Host): HostView => {
     // The state machine only holds integers; `pairsOf` also reads snapshots, whose content the core does not look into.
     kv: pairsOf(host) as HostView['kv'],
     clock: host.clock,
-    ...(host.up ? volatile(host) : crashed(log)),
   }
+  return host.up ? alive(host, disk) : { ...disk, ...CRASHED, durable: lastIndex(log) }
 }
+
+type DiskView = Omit<HostView, keyof typeof CRASHED | 'durable'>
+const alive = ({ server, pausedAt, alarms, applyPaused, waiting }: UpHost, disk: DiskView): HostView => ({
+  ...disk,
+  status: pausedAt === null ? 'up' : 'paused',
+  role: server.role,
+  leaderId: server.leaderId,
+  heardAt: server.heardAt,
+  alarms,
+  applyPaused,
+  durable: server.durable,
+  waiting: waiting.length,
+})
+/** What a crash leaves of the volatile state: nothing. */
+const CRASHED = {
+  status: 'down',
+  role: { kind: 'follower' },
+  leaderId: null,
+  heardAt: null,
+  alarms: {},
+  applyPaused: false,
+  waiting: 0,
+} as const
 
 const cached = <K extends object, V>(make: (key: K) => V): ((key: K) => V) => {
   const known = new WeakMap<K, V>()

@@ -16,8 +16,8 @@ import type { FeedItem, Frame, Reply, Seen } from './protocol.ts'
 /** No request computes more than this, so that the worker always answers soon. */
 export const MOST_EVENTS = 200_000
 /** Frames sent around the place where the page lands: enough to step, and to fill the feed. */
-const FRAMES_BEFORE = 120
-const FRAMES_AHEAD = 40
+const FRAMES_BEFORE = 60
+const FRAMES_AHEAD = 32
 const MOST_FRAMES = 1000
 const MOST_FEED = 500
 

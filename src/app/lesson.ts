@@ -1,0 +1,249 @@
+/**
+ * The lesson that is open: which beat the reader is at, and the ways between the stops of its reel. The run itself is an
+ * ordinary one with fixed branches, so scrubbing, acting and sharing work in it as everywhere.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { withRuleOn } from '../core/lessons/lab.ts'
+import type { Reel, Stop } from '../core/lessons/reel.ts'
+import type { Lab, Lesson } from '../core/lessons/types.ts'
+import type { Time } from '../core/sim/types.ts'
+import type { Client } from '../worker/client.ts'
+import type { BranchInfo, Position, Seen } from '../worker/protocol.ts'
+import { createProgress, type Progress, reached } from './lessonProgress.ts'
+import type { Notices } from './notices.ts'
+import type { Player } from './player.ts'
+import { prefersReducedMotion } from './preferences.ts'
+import type { Stores } from './stores.ts'
+
+export interface LessonState {
+  readonly lesson: Lesson | Lab
+  /** A lab played with the rule left on. */
+  readonly ruleOn: boolean
+  readonly reel: Reel
+  /** The beat whose caption is shown; 0 before the first. */
+  readonly beat: number
+  /** On the way to the next stop. */
+  readonly moving: boolean
+  /** The picture stands exactly at the stop of the beat. */
+  readonly here: boolean
+  /** The reader has taken over: this is a cluster of their own. */
+  readonly free: boolean
+}
+export type LessonStore = StoreApi<{ readonly current: LessonState | null }>
+
+export interface Lessons {
+  readonly store: LessonStore
+  readonly progress: StoreApi<Progress>
+  /** Opens a lesson of the course and stands at a beat. False: there is none, or it cannot be played. */
+  open(id: string, beat: number, ruleOn: boolean): Promise<boolean>
+  /** Plays to the next stop; on the way there already, jumps to it. */
+  next(): Promise<void>
+  back(): Promise<void>
+  goBeat(beat: number): Promise<void>
+  /** From here on this is the reader's own cluster; the lesson waits. */
+  takeOver(): void
+  /** Back to the stop of the beat shown. */
+  resume(): Promise<void>
+  /** Plays on towards the next stop if the picture stands between this one and that; false: nothing to follow. */
+  follow(): boolean
+  /** The run has been replaced by another one. */
+  leave(): void
+  /** Branches as the reader may know them: what a later beat will show is kept back. */
+  curtain(branches: readonly BranchInfo[]): readonly BranchInfo[]
+  /** The playhead moved. */
+  moved(): void
+}
+export interface LessonsOptions {
+  readonly stores: Stores
+  readonly client: Client
+  readonly player: Player
+  readonly notices: Notices
+  /** Calls `ask`, and takes what comes as another run than before. */
+  opening(ask: () => Promise<string | null>): Promise<string | null>
+  /** The reader stands at a beat now: the address should say so. */
+  stood(id: string, beat: number, ruleOn: boolean): void
+}
+
+/** How many times faster stretches of nothing but heartbeats go by. */
+const HURRY = 16
+const START: Position = { branch: 0, seq: 0, time: 0 }
+
+const isBefore = (a: Seen, b: Seen): boolean => a.seq < b.seq || (a.seq === b.seq && a.time < b.time)
+const isSame = (a: Position, b: Position): boolean =>
+  a.branch === b.branch && a.seq === b.seq && a.time === b.time
+export const stopOf = ({ reel }: LessonState, beat: number): Position => reel.stops[beat - 1]?.stop ?? START
+const hurryIn =
+  ({ idle }: Stop) =>
+  (at: Time): number =>
+    idle.some(([from, to]) => at >= from && at < to) ? HURRY : 1
+
+/** How far every branch has been shown once the reader has been at the stops given. */
+const revealed = (stops: readonly Stop[]): ReadonlyMap<number, Seen> => {
+  const heads = new Map<number, Seen>([[START.branch, START]])
+  for (const { start, stop } of stops)
+    for (const place of [start, stop]) {
+      const head = heads.get(place.branch)
+      if (!head || isBefore(head, place)) heads.set(place.branch, place)
+    }
+  return heads
+}
+
+export const createLessons = (options: LessonsOptions): Lessons => {
+  const { stores, client, player, notices, opening, stood } = options
+  const store: LessonStore = createStore(() => ({ current: null }))
+  const progress = createProgress()
+  /** What the curtain goes by; set before the run is opened, so that it never shows too much. */
+  let film: { readonly reel: Reel; readonly furthest: number } | null = null
+  /** Counts journeys: one that was overtaken by another ends without a word. */
+  let journey = 0
+
+  const now = (): LessonState | null => store.getState().current
+  const change = (part: Partial<LessonState>): void => {
+    const state = now()
+    if (state) store.setState({ current: { ...state, ...part } })
+  }
+  const isOwn = ({ reel }: LessonState, branch: number): boolean =>
+    reel.tree.branches.some(({ id }) => id === branch)
+  const reveal = (beat: number): void => {
+    if (film && beat > film.furthest) film = { ...film, furthest: beat }
+  }
+
+  const arrive = (beat: number): void => {
+    const state = now()
+    if (!state) return
+    const { lesson, ruleOn, reel } = state
+    reveal(beat)
+    change({ beat, moving: false, free: false, here: isSame(player.position(), stopOf(state, beat)) })
+    progress.setState(reached(progress.getState(), lesson.id, beat, reel.stops.length), true)
+    stood(lesson.id, beat, ruleOn)
+  }
+  /** To the very stop of a beat, without showing the way. */
+  const jump = async (beat: number): Promise<void> => {
+    const state = now()
+    if (!state || beat < 0 || beat > state.reel.stops.length) return
+    journey += 1
+    const mine = journey
+    reveal(beat)
+    const refused = await player.moveTo(stopOf(state, beat))
+    if (mine !== journey) return
+    // Its branch was let go after many others: the lesson is opened again.
+    if (refused !== null) await show(state.lesson, state.reel, beat, state.ruleOn)
+    else arrive(beat)
+  }
+  const travel = async (state: LessonState, stop: Stop, beat: number): Promise<void> => {
+    journey += 1
+    const mine = journey
+    change({ moving: true, free: false, here: false })
+    if (!isBetween(stop)) {
+      // A rewind shows its moment before time goes on from there.
+      reveal(beat - 1)
+      film = film && { ...film, reel: state.reel }
+      unveil = stop.start
+      await player.moveTo(stop.start)
+    }
+    if (mine !== journey) return
+    await player.playTo(stop.stop.seq, stop.stop.time, hurryIn(stop))
+    if (mine !== journey) return
+    if (isSame(player.position(), stop.stop)) arrive(beat)
+    else change({ moving: false })
+  }
+  /** A place that is being shown although its beat is not over. */
+  let unveil: Position | null = null
+  const isBetween = ({ start, stop }: Stop): boolean => {
+    const at = player.position()
+    return at.branch === stop.branch && !isBefore(at, start) && isBefore(at, stop)
+  }
+
+  const show = async (
+    lesson: Lesson | Lab,
+    reel: Reel,
+    beat: number,
+    ruleOn: boolean,
+  ): Promise<string | null> => {
+    journey += 1
+    const at = Math.min(beat, reel.stops.length)
+    const place = reel.stops[at - 1]?.stop ?? START
+    film = { reel, furthest: at }
+    unveil = null
+    const refused = await opening(() =>
+      player.through(
+        client.ask({ type: 'open', tree: reel.tree }).then((reply) =>
+          reply.type === 'refused' ? reply : client.ask({ type: 'switch', branch: place.branch, at: place }),
+        ),
+      ),
+    )
+    if (refused !== null) return refused
+    player.pause()
+    store.setState({
+      current: { lesson, ruleOn, reel, beat: at, moving: false, here: true, free: false },
+    })
+    arrive(at)
+    return null
+  }
+
+  const lessons: Lessons = {
+    store,
+    progress,
+    async open(id, beat, ruleOn) {
+      const { isLab, loadLesson } = await import('../content/course.ts')
+      const lesson = await loadLesson(id)
+      if (!lesson) {
+        notices.say({ kind: 'noLesson', id })
+        return false
+      }
+      const on = ruleOn && isLab(lesson)
+      const reply = await client.ask({ type: 'reel', lesson: on ? withRuleOn(lesson) : lesson })
+      const refused = reply.type === 'reel' ? await show(lesson, reply.reel, beat, on) : 'reason' in reply ? reply.reason : null
+      if (refused !== null) notices.say({ kind: 'failed', reason: refused })
+      return refused === null
+    },
+    async next() {
+      const state = now()
+      const stop = state?.reel.stops[state.beat]
+      if (!state || !stop) return
+      const beat = state.beat + 1
+      const at = player.position()
+      const isPast = at.branch === stop.stop.branch && !isBefore(at, stop.stop)
+      const isStill = prefersReducedMotion(stores.preferences.getState())
+      if (state.moving || isStill || isPast) await jump(beat)
+      else await travel(state, stop, beat)
+    },
+    async back() {
+      const state = now()
+      if (state) await jump(state.moving || state.beat === 0 ? state.beat : state.beat - 1)
+    },
+    goBeat: jump,
+    takeOver: () => change({ free: true }),
+    resume: () => jump(now()?.beat ?? 0),
+    follow() {
+      const state = now()
+      const stop = state?.reel.stops[state.beat]
+      if (!state || !stop || state.free || !(state.here || isBetween(stop))) return false
+      void lessons.next()
+      return true
+    },
+    leave() {
+      journey += 1
+      film = null
+      if (now()) store.setState({ current: null })
+    },
+    curtain(branches) {
+      if (!film) return branches
+      const heads = revealed(film.reel.stops.slice(0, film.furthest))
+      return branches.flatMap((info) => {
+        if (!info.fixed) return [info]
+        const head = heads.get(info.id) ?? (unveil?.branch === info.id ? unveil : undefined)
+        return head ? [{ ...info, headSeq: head.seq, headTime: head.time }] : []
+      })
+    },
+    moved() {
+      const state = now()
+      if (!state || state.moving) return
+      const at = player.position()
+      const here = isSame(at, stopOf(state, state.beat))
+      const free = state.free || !isOwn(state, at.branch)
+      if (here !== state.here || free !== state.free) change({ here, free })
+    },
+  }
+  return lessons
+}

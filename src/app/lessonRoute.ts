@@ -1,0 +1,29 @@
+/** What the part of the address after `#` asks for: a beat of a lesson, one of the reading pages, or just the cluster. */
+
+export const READING = ['course', 'puzzles', 'glossary', 'faq'] as const
+export type Reading = (typeof READING)[number]
+
+export type Route =
+  /** `#lesson=id&beat=n`; `rule=on`: a lab with its rule left on. Beat 0 is the title. */
+  | { readonly page: 'lesson'; readonly id: string; readonly beat: number; readonly ruleOn: boolean }
+  | { readonly page: Reading }
+  | { readonly page: 'cluster' }
+
+const CLUSTER: Route = { page: 'cluster' }
+const MOST_BEATS = 100
+
+/** Any text gives a route: what cannot be read is the cluster, a beat that is no number the first. */
+export const routeOf = (hash: string): Route => {
+  const text = hash.replace(/^#/u, '')
+  const reading = READING.find((page) => page === text)
+  if (reading) return { page: reading }
+  const params = new URLSearchParams(text)
+  const id = params.get('lesson')
+  if (id === null || !/^[a-z0-9-]{1,40}$/u.test(id)) return CLUSTER
+  const beat = Number(params.get('beat') ?? 0)
+  const isBeat = Number.isInteger(beat) && beat >= 0 && beat <= MOST_BEATS
+  return { page: 'lesson', id, beat: isBeat ? beat : 0, ruleOn: params.get('rule') === 'on' }
+}
+
+export const lessonHash = (id: string, beat = 0, ruleOn = false): string =>
+  `#lesson=${id}${beat > 0 ? `&beat=${beat}` : ''}${ruleOn ? '&rule=on' : ''}`
