@@ -96,10 +96,10 @@ const noteExecution = (
   moment: Moment,
   id: ServerId,
   { payload, index }: Entry,
-  { outcome, value }: Execution,
+  { duplicate, value }: Execution,
 ): void => {
   const cmd = commandText(payload)
-  if (outcome === 'duplicate' && payload.kind === 'command' && payload.origin !== null) {
+  if (duplicate && payload.kind === 'command' && payload.origin !== null) {
     const { serial, client } = payload.origin
     noteAt(moment, 'dedup', id, client, { cmd, seq: serial, v: value, C: client })
   } else noteAt(moment, 'apply', id, null, { i: index, cmd, v: value })
@@ -115,7 +115,7 @@ const answerWrite = (
   const owed = waiting.find(({ op, entry: wanted }) => op.kind === 'write' && wanted?.index === entry.index)
   if (owed === undefined) return waiting
   const { client, serial } = owed
-  const refused = executed.outcome === 'refused'
+  const { refused } = executed
   if (refused)
     noteAt(moment, 'reply:refused', id, client, { seq: serial, reason: commandText(entry.payload) })
   else noteAt(moment, 'reply:ok', id, client, { seq: serial, i: entry.index })

@@ -1,15 +1,13 @@
 /** The replicated state machine (Fig. 1): a key-value store with client sessions (§8; thesis §6.3). Deterministic, of course. */
-import { commandText } from '../raft/text.ts'
 import type { Entry, Origin } from '../raft/types.ts'
-import type { Machine, Session } from './types.ts'
+import type { Machine, Result, Session } from './types.ts'
 
 export const EMPTY_MACHINE: Machine = { lastApplied: 0, kv: {}, sessions: {} }
 
-export interface Execution {
+export interface Execution extends Result {
   readonly machine: Machine
-  readonly value: string
-  /** duplicate: recognised by its session and skipped; refused: applied, but the application said no. */
-  readonly outcome: 'done' | 'duplicate' | 'refused'
+  /** Recognised by its session and skipped; value and refusal are those of the first time. */
+  readonly duplicate: boolean
 }
 
 const ASSIGN = /^(\w+)([+-]?)=(-?\d+)$/
@@ -20,35 +18,47 @@ export const readKey = (machine: Machine, key: string): string =>
   Object.hasOwn(machine.kv, key) ? String(machine.kv[key]) : 'none'
 
 /** Applies the next entry. `dedup`: consult the session table, so that a command sent twice acts once. */
-export const execute = (machine: Machine, entry: Entry, dedup: boolean): Execution => {
-  const { payload, index } = entry
+export const execute = (machine: Machine, { payload, index }: Entry, dedup: boolean): Execution => {
+  const { kv, sessions } = machine
   if (payload.kind !== 'command')
-    return { machine: { ...machine, lastApplied: index }, value: '', outcome: 'done' }
+    return { machine: { lastApplied: index, kv, sessions }, ...NOTHING, duplicate: false }
   const { origin } = payload
-  const known = origin === null || !dedup ? undefined : recall(machine.sessions[origin.client], origin)
+  const known = origin === null || !dedup ? undefined : recall(sessions[origin.client], origin)
   if (known !== undefined)
-    return { machine: { ...machine, lastApplied: index }, value: known, outcome: 'duplicate' }
-  const { kv, value, refused } = run(machine, commandText(payload))
-  const sessions = origin === null ? machine.sessions : remember(machine.sessions, origin, value)
-  return { machine: { lastApplied: index, kv, sessions }, value, outcome: refused ? 'refused' : 'done' }
+    return {
+      machine: { lastApplied: index, kv, sessions },
+      value: known.value,
+      refused: known.refused,
+      duplicate: true,
+    }
+  const { kv: changed, value, refused } = run(machine, payload.command)
+  const remembered = origin === null ? sessions : remember(sessions, origin, { value, refused })
+  return {
+    machine: { lastApplied: index, kv: changed, sessions: remembered },
+    value,
+    refused,
+    duplicate: false,
+  }
 }
+const NOTHING: Result = { value: '', refused: false }
 
 /** The stored result of a request that was executed before; undefined for a new one. */
-const recall = (session: Session | undefined, { serial }: Origin): string | undefined => {
+const recall = (session: Session | undefined, { serial }: Origin): Result | undefined => {
   if (session === undefined) return undefined
-  return serial < session.floor ? '' : session.results[serial]
+  return serial < session.floor ? NOTHING : session.results[serial]
 }
 
-const remember = (sessions: Machine['sessions'], origin: Origin, value: string): Machine['sessions'] => {
+const remember = (sessions: Machine['sessions'], origin: Origin, result: Result): Machine['sessions'] => {
   const known = sessions[origin.client]
   const floor = Math.max(origin.floor, known?.floor ?? 0)
-  const results: Record<number, string> = { [origin.serial]: value }
-  for (const [serial, result] of Object.entries(known?.results ?? {}))
-    if (Number(serial) >= floor) results[Number(serial)] = result
+  const results: Record<number, Result> = { [origin.serial]: result }
+  if (known !== undefined)
+    for (const [serial, earlier] of Object.entries(known.results))
+      if (Number(serial) >= floor) results[Number(serial)] = earlier
   return { ...sessions, [origin.client]: { floor, results } }
 }
 
-type Effect = { readonly kv: Machine['kv']; readonly value: string; readonly refused: boolean }
+type Effect = Result & { readonly kv: Machine['kv'] }
 
 /** `k=n`, `k+=n`, `k-=n` (refused below zero), `?k` reads; any other word changes nothing. */
 const run = (machine: Machine, command: string): Effect => {

@@ -128,10 +128,15 @@ export interface Clock {
   readonly rate: PerMille
 }
 
+/** What the state machine said to a request; a refused command was executed, but the application said no. */
+export interface Result {
+  readonly value: string
+  readonly refused: boolean
+}
 /** One client's executed requests (thesis §6.3): results by serial; those below `floor` are known to be done with. */
 export interface Session {
   readonly floor: number
-  readonly results: Readonly<Record<number, string>>
+  readonly results: Readonly<Record<number, Result>>
 }
 /** The replicated state machine: a small key-value store (Fig. 1). */
 export interface Machine {
