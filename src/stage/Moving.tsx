@@ -10,7 +10,18 @@ import type { Highlights } from './highlights.ts'
 import type { Layout } from './layout.ts'
 import { bodyClass, kindOf, PacketShape, shapeRadius } from './PacketShape.tsx'
 import { usePick } from './pick.ts'
-import { type Flight, flightsOf, flyingAt, timeLeft } from './project.ts'
+import {
+  type Burst,
+  burstsOf,
+  type Flight,
+  fadeOf,
+  flightsOf,
+  flyingAt,
+  type Happening,
+  lately,
+  timeLeft,
+  trace,
+} from './project.ts'
 
 /** Simulated time, as the page's one clock tells it. */
 export interface Clock {
@@ -21,28 +32,40 @@ export interface Clock {
 interface Props {
   readonly layout: Layout
   readonly replica: Replica
+  readonly past: readonly Happening[]
   readonly clock: Clock
   readonly hi: Highlights
   readonly selection: Selection
 }
 
-export const Moving = memo(({ layout, replica, clock, hi, selection }: Props) => {
+export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Props) => {
   const t = useT()
   const { packets, network, hosts, ids } = replica
-  const flights = useMemo(() => flightsOf(layout, { packets, network }), [layout, packets, network])
+  const flights = useKept(
+    useMemo(() => flightsOf(layout, { packets, network }), [layout, packets, network]),
+    sameFlight,
+  )
+  const traces = useMemo((): Traces => {
+    const events = lately(replica, past)
+    return {
+      fade: fadeOf(replica.settings),
+      bursts: events.flatMap((event) => burstsOf(layout, network, event)),
+      echoes: events.flatMap(echoOf),
+    }
+  }, [layout, network, replica, past])
   const alarms = useMemo(() => alarmsOf(ids, hosts), [ids, hosts])
   const layer = useRef<SVGSVGElement>(null)
   useLayoutEffect(() => {
     const root = layer.current
     if (!root) return
-    const movers = moversOf(root, flights, alarms, layout.unit)
+    const movers = moversOf(root, flights, alarms, traces, layout.unit)
     const draw = () => {
       const time = clock.get()
       for (const move of movers) move(time)
     }
     draw()
     return clock.subscribe(draw)
-  }, [flights, alarms, clock, layout.unit])
+  }, [flights, alarms, traces, clock, layout.unit])
   const now = clock.get()
   const few = packets.length <= 4 && layout.density !== 'compact'
   return (
@@ -67,6 +90,9 @@ export const Moving = memo(({ layout, replica, clock, hi, selection }: Props) =>
           />
         ))}
       </g>
+      {traces.echoes.map((echo) => (
+        <EchoRing key={echo.key} layout={layout} echo={echo} />
+      ))}
       {flights.map((flight) => (
         <PacketView
           key={flight.packet.id}
@@ -78,9 +104,58 @@ export const Moving = memo(({ layout, replica, clock, hi, selection }: Props) =>
           selected={selection?.kind === 'packet' && selection.id === flight.packet.id}
         />
       ))}
+      {traces.bursts.map((burst) => (
+        <BurstMark
+          key={burst.key}
+          burst={burst}
+          unit={layout.unit}
+          opacity={trace(burst.time, traces.fade, now)}
+        />
+      ))}
     </svg>
   )
 })
+
+/** What the last moments have left behind. */
+interface Traces {
+  readonly fade: number
+  readonly bursts: readonly Burst[]
+  readonly echoes: readonly Echo[]
+}
+/** A server that has just heard something, or whose timer has just rung. */
+interface Echo {
+  readonly key: string
+  readonly id: string
+  readonly time: number
+}
+const echoOf = ({ seq, time, cause }: Happening): readonly Echo[] => {
+  const key = `echo${seq}`
+  if (cause.type === 'delivered') return [{ key, id: cause.packet.body.to, time }]
+  return cause.type === 'rang' ? [{ key, id: cause.server, time }] : []
+}
+
+/** The list with every item that equals one of the last time replaced by it, so that its view need not be drawn again. */
+const useKept = <T extends { readonly packet: Packet }>(
+  now: readonly T[],
+  same: (a: T, b: T) => boolean,
+): readonly T[] => {
+  const last = useRef<readonly T[]>([])
+  return useMemo(() => {
+    const before = new Map(last.current.map((item) => [item.packet.id, item]))
+    last.current = now.map((item) => {
+      const known = before.get(item.packet.id)
+      return known && same(known, item) ? known : item
+    })
+    return last.current
+  }, [now, same])
+}
+const sameFlight = (a: Flight, b: Flight): boolean =>
+  a.packet === b.packet &&
+  a.reach === b.reach &&
+  a.path.bend.x === b.path.bend.x &&
+  a.path.bend.y === b.path.bend.y &&
+  a.path.start.x === b.path.start.x &&
+  a.path.end.x === b.path.end.x
 
 interface ArmedTimer {
   readonly id: string
@@ -102,6 +177,7 @@ const moversOf = (
   root: SVGSVGElement,
   flights: readonly Flight[],
   alarms: readonly ArmedTimer[],
+  { fade, bursts, echoes }: Traces,
   unit: number,
 ): readonly Mover[] => {
   const packets = flights.flatMap((flight): readonly Mover[] => {
@@ -120,7 +196,12 @@ const moversOf = (
     if (!arc) return []
     return [(time) => arc.setAttribute('stroke-dasharray', dash(timeLeft(alarm, time)))]
   })
-  return [...packets, ...timers]
+  const faders = [...bursts, ...echoes].flatMap(({ key, time: happened }): readonly Mover[] => {
+    const element = root.querySelector(`[data-trace="${key}"]`)
+    if (!element) return []
+    return [(time) => element.setAttribute('opacity', trace(happened, fade, time).toFixed(3))]
+  })
+  return [...packets, ...timers, ...faders]
 }
 
 const place = (x: number, y: number, unit: number): string =>
@@ -261,3 +342,38 @@ export const BurstShape = () => (
     <path d="M-6,-6L6,6M6,-6L-6,6M0,-20V-15M0,20V15M-20,0H-15M20,0H15M-14,-14L-11,-11M14,14L11,11M-14,14L-11,11M14,-14L11,-11" />
   </g>
 )
+
+interface BurstProps {
+  readonly burst: Burst
+  readonly unit: number
+  readonly opacity: number
+}
+const BurstMark = ({ burst, unit, opacity }: BurstProps) => {
+  const t = useT()
+  const { key, x, y, type, from, to, reason } = burst
+  return (
+    <g
+      className="burst-mark"
+      transform={`translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${unit.toFixed(3)})`}
+      opacity={opacity.toFixed(3)}
+      data-trace={key}
+      data-burst={type}
+      data-from={from}
+      data-to={to}
+      data-lost={reason}
+    >
+      <title>{t(`lost.${reason}`)}</title>
+      <BurstShape />
+      <text className="burst-label" y={30} fontSize={13.5}>
+        {t(`lost.${reason}.short`)}
+      </text>
+    </g>
+  )
+}
+
+const EchoRing = ({ layout, echo }: { readonly layout: Layout; readonly echo: Echo }) => {
+  const spot = layout.servers[echo.id]
+  if (!spot) return null
+  const r = spot.r + (layout.metrics.collar + 3) * layout.unit
+  return <circle className="echo" data-trace={echo.key} cx={spot.x} cy={spot.y} r={r} />
+}

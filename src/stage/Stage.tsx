@@ -19,9 +19,9 @@ import type { Point } from './geometry.ts'
 import { type Highlights, highlightsOf } from './highlights.ts'
 import { Links } from './Links.tsx'
 import { type Layout, layoutStage } from './layout.ts'
-import { BurstShape, type Clock, Moving } from './Moving.tsx'
+import { type Clock, Moving } from './Moving.tsx'
 import { type Pick, PickContext } from './pick.ts'
-import { burstsOf } from './project.ts'
+import type { Happening } from './project.ts'
 import { Server } from './Server.tsx'
 import './stage.css'
 
@@ -35,14 +35,29 @@ export interface StageProps {
   readonly width: number
   readonly height: number
   readonly clock: Clock
+  /** What happened up to now, oldest first: traces of the last moments are drawn. */
+  readonly past?: readonly Happening[]
   /** For a projector: larger letters rather than more detail. */
   readonly large?: boolean
   onSelect(selection: Selection): void
   onMenu?(target: Selection, at: Point): void
 }
 
+const NOTHING: readonly Happening[] = []
+
 export const Stage = memo(
-  ({ replica, selection, highlights, width, height, clock, large = false, onSelect, onMenu }: StageProps) => {
+  ({
+    replica,
+    selection,
+    highlights,
+    width,
+    height,
+    clock,
+    past = NOTHING,
+    large = false,
+    onSelect,
+    onMenu,
+  }: StageProps) => {
     const t = useT()
     const { ids, clientIds, network } = replica
     const layout = useMemo(
@@ -95,9 +110,8 @@ export const Stage = memo(
                 />
               )
             })}
-            <Bursts layout={layout} replica={replica} />
           </svg>
-          <Moving layout={layout} replica={replica} clock={clock} hi={hi} selection={selection} />
+          <Moving layout={layout} replica={replica} past={past} clock={clock} hi={hi} selection={selection} />
         </div>
       </PickContext>
     )
@@ -155,28 +169,6 @@ const commonSlots = (
   const most = Math.floor(Math.min(...rooms.map((room) => room.width)) / cell)
   const wanted = Math.max(...rooms.map((room) => room.wanted))
   return Math.min(most, Math.ceil(wanted / 4) * 4)
-}
-
-/** Messages that the event shown has just lost, with the reason. */
-const Bursts = ({ layout, replica }: Omit<PartProps, 'hi'>) => {
-  const t = useT()
-  return burstsOf(layout, replica).map(({ key, x, y, type, from, to, reason }) => (
-    <g
-      key={key}
-      className="burst-mark"
-      transform={`translate(${x} ${y}) scale(${layout.unit})`}
-      data-msg={type}
-      data-from={from}
-      data-to={to}
-      data-lost={reason}
-    >
-      <title>{t(`lost.${reason}`)}</title>
-      <BurstShape />
-      <text className="burst-label" y={30} fontSize={13.5}>
-        {t(`lost.${reason}.short`)}
-      </text>
-    </g>
-  ))
 }
 
 const Hatches = () => (

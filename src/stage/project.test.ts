@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { bodyOf, packetOf, replicaOf } from './fixture.ts'
 import { along, distance } from './geometry.ts'
 import { layoutStage } from './layout.ts'
-import { burstsOf, flightsOf, flyingAt, laneOf, project, timeLeft } from './project.ts'
+import { burstsOf, fadeOf, flightsOf, flyingAt, laneOf, lately, project, timeLeft, trace } from './project.ts'
 
 const five = replicaOf({ servers: 5, clients: { C1: [] } })
 const layout = layoutStage(five.ids, five.clientIds, null, 780, 560)
@@ -113,7 +113,7 @@ describe('a lost message', () => {
 
   test('bursts at the door of a crashed receiver', () => {
     const packet = beat(7, 'S1', 'S3')
-    const [burst] = burstsOf(layout, { ...five, cause: { type: 'lost', packet, reason: 'crashed' } })
+    const [burst] = burstsOf(layout, quiet, { ...five, cause: { type: 'lost', packet, reason: 'crashed' } })
     const receiver = layout.servers.S3
     if (!burst || !receiver) throw new Error('no burst')
     expect(burst).toMatchObject({ from: 'S1', to: 'S3', type: 'AppendEntries', reason: 'crashed' })
@@ -129,13 +129,32 @@ describe('a lost message', () => {
       peer: third,
       values: { type: 'RequestVote' },
     } as const
-    const bursts = burstsOf(layout, {
+    const event = {
+      seq: 4,
+      time: 0,
       cause: { type: 'commanded', command: { type: 'heal' } },
       notes: [note],
-      network: partitioned,
-    })
+    } as const
+    const bursts = burstsOf(layout, partitioned, event)
     expect(bursts).toHaveLength(1)
     expect(bursts[0]).toMatchObject({ from: 'S1', to: 'S3', type: 'RequestVote', reason: 'partition' })
+  })
+})
+
+describe('traces of what happened', () => {
+  const at = (seq: number, time: number) => ({ seq, time, cause: { type: 'started' }, notes: [] }) as const
+  const now = { ...five, seq: 9, time: 100_000 }
+  const fade = fadeOf(now.settings)
+
+  test('stay about as long as a message flies', () => {
+    const past = [at(6, 50_000), at(7, 95_000), at(8, 99_000), at(9, 100_000)]
+    expect(lately(now, past).map(({ seq }) => seq)).toEqual([9, 8, 7])
+  })
+
+  test('fade with simulated time, so that they come back when it runs backwards', () => {
+    expect(trace(0, fade, 0)).toBe(1)
+    expect(trace(0, fade, fade * 0.8)).toBeCloseTo(0.36)
+    expect(trace(0, fade, fade)).toBe(0)
   })
 })
 

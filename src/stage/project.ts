@@ -100,9 +100,18 @@ export const flyingAt = ({ packet, path, reach }: Flight, time: Time): Flying =>
 export const timeLeft = ({ armedAt, ringsAt }: { armedAt: Time; ringsAt: Time }, time: Time): number =>
   ringsAt <= armedAt ? 0 : clamp((ringsAt - time) / (ringsAt - armedAt))
 
-/** Where a message was just lost, and why: drawn until the next event. */
+/** An event as far as traces of it are drawn: both a replica and a line of the feed are one. */
+export interface Happening {
+  readonly seq: number
+  readonly time: Time
+  readonly cause: Replica['cause']
+  readonly notes: Replica['notes']
+}
+
+/** Where a message was lost, and why. */
 export interface Burst extends Point {
   readonly key: string
+  readonly time: Time
   readonly from: string
   readonly to: string
   readonly type: string
@@ -116,12 +125,13 @@ const DROPS: Readonly<Record<string, LossReason>> = {
   'drop:frozen': 'frozen',
 }
 
-/** The messages that the event just shown has lost: the one of its cause, and those a command cut off in flight. */
+/** The messages that an event has lost: the one of its cause, and those a command cut off in flight. */
 export const burstsOf = (
   layout: Layout,
-  replica: Pick<Replica, 'cause' | 'network' | 'notes'>,
+  network: Replica['network'],
+  { seq, time, cause, notes }: Happening,
 ): readonly Burst[] => {
-  const walls = wallsOf(layout, replica.network.groups)
+  const walls = wallsOf(layout, network.groups)
   const burst = (
     key: string,
     from: string,
@@ -131,25 +141,39 @@ export const burstsOf = (
   ): readonly Burst[] => {
     const path = pathBetween(layout, from, to)
     if (!path) return []
-    return [{ key, from, to, type, reason, ...along(path, reachOf(layout, walls, path, reason)) }]
+    const place = along(path, reachOf(layout, walls, path, reason))
+    return [{ key: `${seq}.${key}`, time, from, to, type, reason, ...place }]
   }
-  const { cause } = replica
   if (cause.type === 'lost') {
     const { from, to, type } = cause.packet.body
-    return burst(`lost${cause.packet.id}`, from, to, type, cause.reason)
+    return burst(`p${cause.packet.id}`, from, to, type, cause.reason)
   }
-  return replica.notes.flatMap((note, i) => {
+  return notes.flatMap((note, i) => {
     const reason = DROPS[note.key]
     if (!reason || note.server === null || note.peer === null) return []
-    return burst(
-      `note${i}`,
-      note.server,
-      note.peer,
-      'type' in note.values ? String(note.values.type) : '',
-      reason,
-    )
+    const type = 'type' in note.values ? String(note.values.type) : ''
+    return burst(`n${i}`, note.server, note.peer, type, reason)
   })
 }
+
+/** How long traces of an event stay: about as long as a message flies. */
+export const fadeOf = ({ latency }: Replica['settings']): Time => Math.max(4, latency[1] * 1.4) * 1000
+
+/** The events whose traces can still be seen at the replica's moment, newest first. `past` ends at or before it. */
+export const lately = (replica: Replica, past: readonly Happening[]): readonly Happening[] => {
+  const since = replica.time - fadeOf(replica.settings)
+  const seen: Happening[] = [replica]
+  for (let i = past.length - 1; i >= 0; i -= 1) {
+    const item = past[i]
+    if (!item || item.time < since) break
+    if (item.seq < replica.seq) seen.push(item)
+  }
+  return seen
+}
+
+/** How visible a trace still is, 1…0: clear at first, then fading. */
+export const trace = (happened: Time, fade: Time, now: Time): number =>
+  clamp((1 - (now - happened) / fade) * 1.8)
 
 /** Everything that moves, at one time. */
 export interface Scene {

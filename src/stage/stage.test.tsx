@@ -225,5 +225,5 @@ test('a partition is drawn as a wall, a single cut as scissors, one way as one',
 test('a lost message bursts with its reason', () => {
   const packet = packetOf(9, bodyOf('RequestVote', 'S1', 'S3'))
   const { one } = show(replicaOf({ part: { cause: { type: 'lost', packet, reason: 'crashed' } } }))
-  one('.burst-mark[data-msg=RequestVote][data-lost=crashed]')
+  one('.burst-mark[data-burst=RequestVote][data-lost=crashed]')
 })
