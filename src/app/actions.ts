@@ -5,6 +5,8 @@ import type { Reply, RequestBody, Seen } from '../worker/protocol.ts'
 import { type Address, runIn } from './address.ts'
 import type { Actions } from './api.ts'
 import { freshTree } from './freePlay.ts'
+import type { Lessons } from './lesson.ts'
+import { lessonHash, type Routes } from './lessonRoute.ts'
 import type { Notices } from './notices.ts'
 import type { Player } from './player.ts'
 import type { Stores } from './stores.ts'
@@ -17,6 +19,8 @@ export interface Parts {
   readonly keeper: TimelineKeeper
   readonly address: Address
   readonly notices: Notices
+  readonly lessons: Lessons
+  readonly routes: Routes
   /** Calls `ask`, and takes what comes as another run than before. */
   opening(ask: () => Promise<string | null>): Promise<string | null>
 }
@@ -45,11 +49,11 @@ const createActing = ({ stores, client, player }: Parts) => {
     runUntil: (assertion: string) => through((at, seen) => ({ type: 'runUntil', at, seen, assertion })),
     undo: () => through((at, seen) => ({ type: 'undo', at, seen })),
     redo: () => through(() => ({ type: 'redo' })),
-    switchTo: (branch: number) => through(() => ({ type: 'switch', branch, at: null })),
+    switchTo: (branch: number, at: Seen) => through(() => ({ type: 'switch', branch, at })),
   }
 }
 
-const createMoving = ({ player, stores, client, keeper }: Parts) => {
+const createMoving = ({ player, stores, client, keeper, lessons }: Parts) => {
   const pause = (): void => player.pause()
   /** The first mark after the playhead, computing ahead a while if there is none yet. */
   const nextMark = async (): Promise<number | null> => {
@@ -70,7 +74,10 @@ const createMoving = ({ player, stores, client, keeper }: Parts) => {
     return null
   }
   return {
-    play: (direction: 1 | -1 = 1) => player.play(direction),
+    // In a lesson, playing is going on to the next beat.
+    play(direction: 1 | -1 = 1) {
+      if (direction === -1 || !lessons.follow()) player.play(direction)
+    },
     pause,
     step(by: number) {
       pause()
@@ -92,9 +99,17 @@ const createMoving = ({ player, stores, client, keeper }: Parts) => {
 const textOf = (reply: Reply): string | null => (reply.type === 'link' ? reply.text : null)
 
 export const createActions = (parts: Parts): Actions => {
-  const { stores, client, player, address, notices, opening } = parts
+  const { stores, client, player, address, notices, lessons, routes } = parts
   const acting = createActing(parts)
   const moving = createMoving(parts)
+  /** Another run takes the place of this one, and of the lesson if there is one. */
+  const opening = async (ask: () => RequestBody): Promise<string | null> => {
+    const reason = await parts.opening(() => player.through(client.ask(ask())))
+    if (reason !== null) return reason
+    lessons.leave()
+    routes.leaveLesson()
+    return null
+  }
   const tell = async (result: Promise<string | null>): Promise<void> => {
     const reason = await result
     if (reason !== null) notices.say({ kind: 'failed', reason })
@@ -112,15 +127,19 @@ export const createActions = (parts: Parts): Actions => {
       const info = stores.timeline.getState().branches.find(({ id }) => id === branch)
       if (!info) return
       await client.reach(branch, info.headSeq)
-      await tell(acting.switchTo(branch))
+      await tell(acting.switchTo(branch, { seq: info.headSeq, time: info.headTime }))
     },
     select: (selection) => stores.selection.setState({ selection }),
-    open: (setup) => opening(() => player.through(client.ask({ type: 'open', tree: freshTree(setup) }))),
-    openLink: (link) => opening(() => player.through(client.ask({ type: 'openLink', text: runIn(link) }))),
+    open: (setup) => opening(() => ({ type: 'open', tree: freshTree(setup) })),
+    openLink: (link) => opening(() => ({ type: 'openLink', text: runIn(link) })),
     async share() {
+      const lesson = lessons.store.getState().current
+      if (lesson?.here && !lesson.free) {
+        return address.linkTo(lessonHash(lesson.lesson.id, lesson.beat, lesson.ruleOn))
+      }
       const reply = await client.ask({ type: 'share', at: acting.here() })
       if (reply.type === 'refused') notices.say({ kind: 'failed', reason: reply.reason })
-      return address.linkTo(textOf(reply) ?? '')
+      return address.linkTo(`#r=${textOf(reply) ?? ''}`)
     },
     async loadFeed(from, to) {
       const reply = await client.ask({ type: 'feed', from, to })
@@ -149,7 +168,11 @@ export interface ConsoleHandle {
   position(): ReturnType<Actions['position']>
 }
 
-export const createHandle = (parts: Parts, actions: Actions, now: () => number): ConsoleHandle => ({
+export const createHandle = (
+  parts: Pick<Parts, 'stores' | 'client' | 'player'>,
+  actions: Actions,
+  now: () => number,
+): ConsoleHandle => ({
   play: () => actions.play(),
   pause: actions.pause,
   setRate: actions.setRate,

@@ -5,8 +5,8 @@ export interface Address {
   run(): string | null
   /** Writes the run soon; the newest call wins. Never over an address that belongs to a lesson. */
   show(text: () => Promise<string | null>): void
-  /** The address with this run in it. */
-  linkTo(text: string): string
+  /** The address of this page with another hash. */
+  linkTo(hash: string): string
   /** Someone put another run into the address. */
   watch(changed: (text: string) => void): () => void
 }
@@ -54,7 +54,7 @@ export const createAddress = (place: Place): Address => {
         void write()
       }, PAUSE_MS)
     },
-    linkTo: (text) => `${place.location.href.split('#')[0]}#r=${text}`,
+    linkTo: (hash) => `${place.location.href.split('#')[0]}${hash}`,
     watch(changed) {
       const listener = (): void => {
         const text = run()

@@ -86,6 +86,8 @@ export type NoticeBody =
   | { readonly kind: 'forked'; readonly branch: string; readonly seq: Seq }
   /** A link could not be opened; `reason` is one plain sentence. */
   | { readonly kind: 'linkRefused'; readonly reason: string }
+  /** The address names a lesson that is not there. */
+  | { readonly kind: 'noLesson'; readonly lesson: string }
   /** A command or an assertion could not be carried out. */
   | { readonly kind: 'failed'; readonly reason: string }
   /** A promise broke: the run paused at that event. */

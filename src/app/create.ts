@@ -2,10 +2,12 @@
 import { createClient } from '../worker/client.ts'
 import { localPort, type OpenPort, workerPort } from '../worker/port.ts'
 import type { TreeUpdate } from '../worker/protocol.ts'
-import { type ConsoleHandle, createActions, createHandle, type Parts } from './actions.ts'
+import { type ConsoleHandle, createActions, createHandle } from './actions.ts'
 import { createAddress, type Place } from './address.ts'
 import type { Actions, StageClock } from './api.ts'
 import { freePlaySetup } from './freePlay.ts'
+import { createLessons, type Lessons } from './lesson.ts'
+import { createRoutes, type Routes } from './lessonRoute.ts'
 import { createNotices } from './notices.ts'
 import { createPlayer, type Frames } from './player.ts'
 import { prefersReducedMotion } from './preferences.ts'
@@ -17,7 +19,9 @@ export interface App {
   readonly actions: Actions
   readonly clock: StageClock
   readonly handle: ConsoleHandle
-  /** Opens the run of the address, else free play, which begins to play unless motion is unwelcome. */
+  readonly lessons: Lessons
+  readonly routes: Routes
+  /** Opens the run or the lesson of the address, else free play, which begins to play unless motion is unwelcome. */
   start(): Promise<void>
   close(): void
 }
@@ -55,11 +59,12 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
   let shownBranch = 0
 
   const takeTree = (update: TreeUpdate): void => {
-    keeper.take(update)
-    const info = update.branches.find(({ id }) => id === update.current)
+    const branches = lessons.curtain(update.branches)
+    keeper.take({ ...update, branches })
+    const info = branches.find(({ id }) => id === update.current)
     if (!info) return
     player.setBranch(info.id, { seq: info.headSeq, time: info.headTime }, isOpening)
-    const isFork = !isOpening && info.id !== shownBranch && info.forkSeq === info.headSeq - 1
+    const isFork = !isOpening && !info.fixed && info.id !== shownBranch && info.forkSeq === info.headSeq - 1
     if (isFork) notices.say({ kind: 'forked', branch: info.name, seq: info.forkSeq })
     shownBranch = info.id
     refresh()
@@ -69,7 +74,10 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     tree: takeTree,
     restarted: () => notices.say({ kind: 'restarted' }),
   })
-  const refresh = (): void => keeper.refresh(player.seen(), player.position().seq)
+  const refresh = (): void => {
+    keeper.refresh(player.seen(), player.position().seq)
+    lessons.moved()
+  }
   const writeAddress = async (): Promise<string | null> => {
     const { seq, time } = player.position()
     const reply = await client.ask({ type: 'share', at: { seq, time } })
@@ -86,25 +94,46 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
       if (violation) notices.say({ kind: 'violation', violation })
     },
   })
-  const parts: Parts = {
+  const opening = async (ask: () => Promise<string | null>): Promise<string | null> => {
+    isOpening = true
+    const reason = await ask()
+    isOpening = false
+    return reason
+  }
+  const routes = createRoutes(around.place)
+  const stood = routes.showBeat
+  const lessons = createLessons({ stores, client, player, notices, opening, stood })
+  const actions = createActions({
     stores,
     client,
     player,
     keeper,
     address,
     notices,
-    async opening(ask) {
-      isOpening = true
-      const reason = await ask()
-      isOpening = false
-      return reason
-    },
-  }
-  const actions = createActions(parts)
+    lessons,
+    routes,
+    opening,
+  })
   const openRun = async (text: string): Promise<boolean> => {
     const reason = await actions.openLink(text)
     if (reason !== null) notices.say({ kind: 'linkRefused', reason })
     return reason === null
+  }
+  const freePlay = async (): Promise<void> => {
+    await actions.open(freePlaySetup())
+    const isWelcome = !prefersReducedMotion(stores.preferences.getState())
+    if (isWelcome && routes.read().page === 'cluster') actions.play()
+  }
+  /** Someone followed a link inside the page, or went back. */
+  const follow = async (): Promise<void> => {
+    const route = routes.read()
+    const open = lessons.store.getState().current
+    if (route.page === 'lesson') {
+      const isOpen = open?.lesson.id === route.id && open.ruleOn === route.ruleOn
+      if (isOpen) return open.beat === route.beat ? undefined : lessons.goBeat(route.beat)
+      await lessons.open(route.id, route.beat, route.ruleOn)
+    } else if (route.page !== 'cluster') actions.pause()
+    else if (open && address.run() === null) await freePlay()
   }
   const stops: (() => void)[] = [player.close, client.close]
 
@@ -112,16 +141,20 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     stores,
     actions,
     clock: player.clock,
-    handle: createHandle(parts, actions, around.now),
+    handle: createHandle({ stores, client, player }, actions, around.now),
+    lessons,
+    routes,
     async start() {
       stops.push(
         around.onHidden(() => actions.pause()),
         address.watch((text) => void openRun(text)),
+        routes.watch(() => void follow()),
       )
       const text = address.run()
       if (text !== null && (await openRun(text))) return
-      await actions.open(freePlaySetup())
-      if (!prefersReducedMotion(stores.preferences.getState())) actions.play()
+      const route = routes.read()
+      if (route.page === 'lesson' && (await lessons.open(route.id, route.beat, route.ruleOn))) return
+      await freePlay()
     },
     close() {
       for (const stop of stops) stop()

@@ -6,6 +6,9 @@ import { useStore } from 'zustand/react'
 import type { ConsoleHandle } from './actions.ts'
 import type { Actions, Feed, Notice, Playback, Replica, Selection, StageClock, TimelineView } from './api.ts'
 import { createApp } from './create.ts'
+import type { LessonState, Lessons } from './lesson.ts'
+import type { Progress } from './lessonProgress.ts'
+import type { Route } from './lessonRoute.ts'
 import { type Preferences, prefersReducedMotion } from './preferences.ts'
 
 declare global {
@@ -23,6 +26,7 @@ export const start = (): Promise<void> => {
 }
 export const actions: Actions = app.actions
 export const stageClock: StageClock = app.clock
+export const lessons: Lessons = app.lessons
 
 /** False until the first world is there: render the shell, not the panels. */
 export const useReady = (): boolean => useStore(app.stores.replica, (state) => state.current !== null)
@@ -39,6 +43,11 @@ export const useTimelineView = <T>(select: (view: TimelineView) => T): T =>
 export const useFeed = <T>(select: (feed: Feed) => T): T => useStore(app.stores.feed, select)
 export const useSelection = (): Selection => useStore(app.stores.selection, (state) => state.selection)
 export const useNotices = (): readonly Notice[] => useStore(app.stores.notices, (state) => state.notices)
+/** Selects from the open lesson; null when there is none. */
+export const useLesson = <T>(select: (lesson: LessonState | null) => T): T =>
+  useStore(app.lessons.store, ({ current }) => select(current))
+export const useProgress = (): Progress => useStore(app.lessons.progress)
+export const useRoute = (): Route => useStore(app.routes.store, ({ route }) => route)
 export const usePreferences = <T>(select: (preferences: Preferences) => T): T =>
   useStore(app.stores.preferences, select)
 export const useReducedMotion = (): boolean => usePreferences(prefersReducedMotion)
@@ -46,5 +55,7 @@ export const setPreference = <K extends keyof Preferences>(key: K, value: Prefer
   app.stores.preferences.setState({ [key]: value } as Pick<Preferences, K>)
 
 export type * from './api.ts'
+export { type LessonState, stopOf } from './lesson.ts'
+export { lessonHash, READING, type Reading } from './lessonRoute.ts'
 export type { Locale, Preferences } from './preferences.ts'
 export { CALM_RATE, FASTEST_RATE, SLOWEST_RATE } from './stores.ts'

@@ -8,7 +8,7 @@ import type { Reel, Stop } from '../core/lessons/reel.ts'
 import type { Lab, Lesson } from '../core/lessons/types.ts'
 import type { Time } from '../core/sim/types.ts'
 import type { Client } from '../worker/client.ts'
-import type { BranchInfo, Position, Seen } from '../worker/protocol.ts'
+import type { BranchInfo, Position, Reply, Seen } from '../worker/protocol.ts'
 import { createProgress, type Progress, reached } from './lessonProgress.ts'
 import type { Notices } from './notices.ts'
 import type { Player } from './player.ts'
@@ -77,23 +77,14 @@ const hurryIn =
   (at: Time): number =>
     idle.some(([from, to]) => at >= from && at < to) ? HURRY : 1
 
-/** How far every branch has been shown once the reader has been at the stops given. */
-const revealed = (stops: readonly Stop[]): ReadonlyMap<number, Seen> => {
-  const heads = new Map<number, Seen>([[START.branch, START]])
-  for (const { start, stop } of stops)
-    for (const place of [start, stop]) {
-      const head = heads.get(place.branch)
-      if (!head || isBefore(head, place)) heads.set(place.branch, place)
-    }
-  return heads
-}
+const reasonOf = (reply: Reply): string => (reply.type === 'refused' ? reply.reason : reply.type)
 
 export const createLessons = (options: LessonsOptions): Lessons => {
   const { stores, client, player, notices, opening, stood } = options
   const store: LessonStore = createStore(() => ({ current: null }))
   const progress = createProgress()
-  /** What the curtain goes by; set before the run is opened, so that it never shows too much. */
-  let film: { readonly reel: Reel; readonly furthest: number } | null = null
+  /** How far every branch of the reel has been shown; null while there is no lesson. */
+  let shown: Map<number, Seen> | null = null
   /** Counts journeys: one that was overtaken by another ends without a word. */
   let journey = 0
 
@@ -104,15 +95,22 @@ export const createLessons = (options: LessonsOptions): Lessons => {
   }
   const isOwn = ({ reel }: LessonState, branch: number): boolean =>
     reel.tree.branches.some(({ id }) => id === branch)
-  const reveal = (beat: number): void => {
-    if (film && beat > film.furthest) film = { ...film, furthest: beat }
+  const reveal = (place: Position): void => {
+    const head = shown?.get(place.branch)
+    if (!head || isBefore(head, place)) shown?.set(place.branch, place)
+  }
+  const revealUpTo = ({ stops }: Reel, beat: number): void => {
+    for (const { start, stop } of stops.slice(0, beat)) {
+      reveal(start)
+      reveal(stop)
+    }
   }
 
   const arrive = (beat: number): void => {
     const state = now()
     if (!state) return
     const { lesson, ruleOn, reel } = state
-    reveal(beat)
+    revealUpTo(reel, beat)
     change({ beat, moving: false, free: false, here: isSame(player.position(), stopOf(state, beat)) })
     progress.setState(reached(progress.getState(), lesson.id, beat, reel.stops.length), true)
     stood(lesson.id, beat, ruleOn)
@@ -123,7 +121,7 @@ export const createLessons = (options: LessonsOptions): Lessons => {
     if (!state || beat < 0 || beat > state.reel.stops.length) return
     journey += 1
     const mine = journey
-    reveal(beat)
+    revealUpTo(state.reel, beat)
     const refused = await player.moveTo(stopOf(state, beat))
     if (mine !== journey) return
     // Its branch was let go after many others: the lesson is opened again.
@@ -136,19 +134,18 @@ export const createLessons = (options: LessonsOptions): Lessons => {
     change({ moving: true, free: false, here: false })
     if (!isBetween(stop)) {
       // A rewind shows its moment before time goes on from there.
-      reveal(beat - 1)
-      film = film && { ...film, reel: state.reel }
-      unveil = stop.start
+      reveal(stop.start)
       await player.moveTo(stop.start)
     }
     if (mine !== journey) return
     await player.playTo(stop.stop.seq, stop.stop.time, hurryIn(stop))
     if (mine !== journey) return
     if (isSame(player.position(), stop.stop)) arrive(beat)
-    else change({ moving: false })
+    else {
+      change({ moving: false })
+      lessons.moved()
+    }
   }
-  /** A place that is being shown although its beat is not over. */
-  let unveil: Position | null = null
   const isBetween = ({ start, stop }: Stop): boolean => {
     const at = player.position()
     return at.branch === stop.branch && !isBefore(at, start) && isBefore(at, stop)
@@ -163,17 +160,21 @@ export const createLessons = (options: LessonsOptions): Lessons => {
     journey += 1
     const at = Math.min(beat, reel.stops.length)
     const place = reel.stops[at - 1]?.stop ?? START
-    film = { reel, furthest: at }
-    unveil = null
+    shown = new Map([[START.branch, START]])
+    revealUpTo(reel, at)
+    player.pause()
     const refused = await opening(() =>
       player.through(
-        client.ask({ type: 'open', tree: reel.tree }).then((reply) =>
-          reply.type === 'refused' ? reply : client.ask({ type: 'switch', branch: place.branch, at: place }),
-        ),
+        client
+          .ask({ type: 'open', tree: reel.tree })
+          .then((reply) =>
+            reply.type === 'refused'
+              ? reply
+              : client.ask({ type: 'switch', branch: place.branch, at: place }),
+          ),
       ),
     )
     if (refused !== null) return refused
-    player.pause()
     store.setState({
       current: { lesson, ruleOn, reel, beat: at, moving: false, here: true, free: false },
     })
@@ -185,15 +186,18 @@ export const createLessons = (options: LessonsOptions): Lessons => {
     store,
     progress,
     async open(id, beat, ruleOn) {
+      journey += 1
+      const mine = journey
       const { isLab, loadLesson } = await import('../content/course.ts')
       const lesson = await loadLesson(id)
       if (!lesson) {
-        notices.say({ kind: 'noLesson', id })
+        notices.say({ kind: 'noLesson', lesson: id })
         return false
       }
       const on = ruleOn && isLab(lesson)
       const reply = await client.ask({ type: 'reel', lesson: on ? withRuleOn(lesson) : lesson })
-      const refused = reply.type === 'reel' ? await show(lesson, reply.reel, beat, on) : 'reason' in reply ? reply.reason : null
+      if (mine !== journey) return true
+      const refused = reply.type === 'reel' ? await show(lesson, reply.reel, beat, on) : reasonOf(reply)
       if (refused !== null) notices.say({ kind: 'failed', reason: refused })
       return refused === null
     },
@@ -224,18 +228,15 @@ export const createLessons = (options: LessonsOptions): Lessons => {
     },
     leave() {
       journey += 1
-      film = null
+      shown = null
       if (now()) store.setState({ current: null })
     },
-    curtain(branches) {
-      if (!film) return branches
-      const heads = revealed(film.reel.stops.slice(0, film.furthest))
-      return branches.flatMap((info) => {
-        if (!info.fixed) return [info]
-        const head = heads.get(info.id) ?? (unveil?.branch === info.id ? unveil : undefined)
+    curtain: (branches) =>
+      branches.flatMap((info) => {
+        const head = shown?.get(info.id)
+        if (!shown || !info.fixed) return [info]
         return head ? [{ ...info, headSeq: head.seq, headTime: head.time }] : []
-      })
-    },
+      }),
     moved() {
       const state = now()
       if (!state || state.moving) return

@@ -1,4 +1,6 @@
 /** What the part of the address after `#` asks for: a beat of a lesson, one of the reading pages, or just the cluster. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Place } from './address.ts'
 
 export const READING = ['course', 'puzzles', 'glossary', 'faq'] as const
 export type Reading = (typeof READING)[number]
@@ -27,3 +29,43 @@ export const routeOf = (hash: string): Route => {
 
 export const lessonHash = (id: string, beat = 0, ruleOn = false): string =>
   `#lesson=${id}${beat > 0 ? `&beat=${beat}` : ''}${ruleOn ? '&rule=on' : ''}`
+
+export interface Routes {
+  readonly store: StoreApi<{ readonly route: Route }>
+  read(): Route
+  /** Someone followed a link inside the page, or went back. Stops when the returned function is called. */
+  watch(changed: () => void): () => void
+  /** Writes the beat the reader stands at. */
+  showBeat(id: string, beat: number, ruleOn: boolean): void
+  /** The lesson of the address is no longer what is shown. */
+  leaveLesson(): void
+}
+
+export const createRoutes = (place: Place): Routes => {
+  const read = (): Route => routeOf(place.location.hash)
+  const store = createStore(() => ({ route: read() }))
+  const write = (hash: string): void => {
+    try {
+      if (place.location.hash !== hash) place.history.replaceState(null, '', hash === '' ? '#' : hash)
+    } catch {
+      // Sandboxed frames and `file:` may forbid it.
+    }
+    store.setState({ route: routeOf(hash) })
+  }
+  return {
+    store,
+    read,
+    watch(changed) {
+      const listener = (): void => {
+        store.setState({ route: read() })
+        changed()
+      }
+      place.addEventListener('hashchange', listener)
+      return () => place.removeEventListener('hashchange', listener)
+    },
+    showBeat: (id, beat, ruleOn) => write(lessonHash(id, beat, ruleOn)),
+    leaveLesson() {
+      if (read().page === 'lesson') write('')
+    },
+  }
+}

@@ -60,6 +60,8 @@ const NoticeText = ({ notice }: { readonly notice: Notice }) => {
     case 'linkRefused':
     case 'failed':
       return notice.reason
+    case 'noLesson':
+      return t('lesson.unknown', { id: notice.lesson })
     case 'violation':
       return violationText(notice.violation)
     default:
