@@ -52,9 +52,10 @@ const remember = (sessions: Machine['sessions'], origin: Origin, result: Result)
   const known = sessions[origin.client]
   const floor = Math.max(origin.floor, known?.floor ?? 0)
   const results: Record<number, Result> = { [origin.serial]: result }
-  if (known !== undefined)
-    for (const [serial, earlier] of Object.entries(known.results))
-      if (Number(serial) >= floor) results[Number(serial)] = earlier
+  for (const text in known?.results) {
+    const earlier = known.results[Number(text)]
+    if (earlier !== undefined && Number(text) >= floor) results[Number(text)] = earlier
+  }
   return { ...sessions, [origin.client]: { floor, results } }
 }
 
