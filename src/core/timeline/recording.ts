@@ -4,8 +4,9 @@
  */
 import type { Seq, Time } from '../sim/types.ts'
 import { type BitReader, type BitWriter, bitReader, bitWriter, Damaged, LONGEST_TEXT } from './bits.ts'
-import { type Cast, putCommand, takeCommand } from './packCommand.ts'
-import { putSetup, takeSetup } from './packSetup.ts'
+import type { Cast } from './codec.ts'
+import { command as commandCodec } from './commandCodec.ts'
+import { putSetup, takeSetup } from './setupCodec.ts'
 import type { Given, Recording } from './timeline.ts'
 
 /** A run and a place in it. */
@@ -50,7 +51,7 @@ const putGiven = (out: BitWriter, cast: Cast, given: readonly Given[]): void => 
     out.count(after - next)
     next = after + 1
     putWait(out, wait)
-    putCommand(out, cast, command)
+    commandCodec.put(out, command, cast)
   }
 }
 const takeGiven = (from: BitReader, cast: Cast): readonly Given[] => {
@@ -62,7 +63,7 @@ const takeGiven = (from: BitReader, cast: Cast): readonly Given[] => {
     const after = next + from.count()
     if (!Number.isSafeInteger(after)) throw new Damaged()
     next = after + 1
-    return { after, wait: takeWait(from), command: takeCommand(from, cast) }
+    return { after, wait: takeWait(from), command: commandCodec.take(from, cast) }
   })
 }
 class TooMuch extends Error {}
