@@ -299,13 +299,6 @@ export type Command =
 export type CommandType = Command['type']
 export type SettingName = Exclude<keyof Settings, Guard | 'pinned'>
 export type SettingValue = Settings[SettingName]
-/** A command as recorded: given after event `after`, at simulated time `at` (which lies before the next event). */
-export interface Given {
-  readonly after: Seq
-  readonly at: Time
-  readonly command: Command
-}
-
 export type Event =
   | { readonly type: 'started' }
   | { readonly type: 'delivered'; readonly packet: Packet }
