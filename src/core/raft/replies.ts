@@ -66,7 +66,10 @@ const learnMatch = (turn: Turn, message: Reply, known: Progress): void => {
 const sendMissing = (turn: Turn, to: ServerId): void => {
   const { role, disk } = turn.server
   const next = role.kind === 'leader' ? role.progress[to]?.nextIndex : undefined
-  if (next !== undefined && next <= lastIndex(disk.log)) sendAppend(turn, to, nextStamp(turn), false)
+  if (next === undefined || next > lastIndex(disk.log)) return
+  // What settling has just sent to everybody need not be sent again.
+  const isSent = turn.outputs.some((output) => output.type === 'send' && output.message.to === to)
+  if (!isSent) sendAppend(turn, to, nextStamp(turn), false)
 }
 
 /** "If AppendEntries fails because of log inconsistency: decrement nextIndex and retry" (§5.3). Null: an old refusal. */
