@@ -1,16 +1,13 @@
 /** The whole page: regions in reading order, placed by the style sheet for desk, tablet and phone. */
-import { LazyMotion, MotionConfig } from 'framer-motion'
-import { useReady, useReducedMotion } from '../app/index.ts'
+import { lazy, Suspense } from 'react'
+import { useReady } from '../app/index.ts'
 import { useT } from '../i18n/use-t.ts'
 import { ActBar } from './act/ActBar.tsx'
 import { ContextMenu } from './act/ContextMenu.tsx'
 import { Announcer } from './announce/Announcer.tsx'
-import { Banners } from './announce/Banners.tsx'
 import { Now } from './announce/Now.tsx'
-import { Toasts } from './announce/Toasts.tsx'
 import { DropZone } from './files/DropZone.tsx'
 import { Header } from './header/Header.tsx'
-import { KeySheet } from './keys/KeySheet.tsx'
 import { Keys } from './keys/Keys.tsx'
 import { Boundary } from './shell/Boundary.tsx'
 import { Side } from './shell/Side.tsx'
@@ -21,35 +18,28 @@ import { useMedia } from './shell/useMedia.ts'
 import { useTheme } from './shell/useTheme.ts'
 import { Timeline } from './timeline/Timeline.tsx'
 import { Transport } from './transport/Transport.tsx'
+import { useUi } from './ui.ts'
 
-/** Loaded after the first paint: only panels, toasts and badges move by it. */
-const motionFeatures = () => import('./shell/motion.ts').then((module) => module.default)
-
-export const App = () => {
-  useTheme()
-  const reduced = useReducedMotion()
-  return (
-    <MotionConfig reducedMotion={reduced ? 'always' : 'never'}>
-      <LazyMotion features={motionFeatures} strict>
-        <Page />
-      </LazyMotion>
-    </MotionConfig>
-  )
-}
+const Moving = lazy(() => import('./shell/Moving.tsx').then((module) => ({ default: module.Moving })))
+const KeySheet = lazy(() => import('./keys/KeySheet.tsx').then((module) => ({ default: module.KeySheet })))
 
 /** From this width on the panels stand beside the stage; below it they are tabs under it. */
 const WIDE = '(min-width: 1000px)'
 
-const Page = () => {
+export const App = () => {
+  useTheme()
   const t = useT()
   const ready = useReady()
   const wide = useMedia(WIDE)
+  const help = useUi((ui) => ui.help)
   return (
     <div className={s.page}>
       <SkipLinks />
       <div className={s.top} data-region="header" tabIndex={-1}>
         <Header />
-        {ready && <Banners />}
+        <Suspense>
+          <Moving where="flow" />
+        </Suspense>
       </div>
       <main className={s.main}>
         <h1 className="sr-only">{t('app.title')}</h1>
@@ -103,8 +93,10 @@ const Page = () => {
           <ContextMenu />
         </>
       )}
-      <Toasts />
-      <KeySheet />
+      <Suspense>
+        <Moving where="over" />
+        {help && <KeySheet />}
+      </Suspense>
       <DropZone />
     </div>
   )

@@ -31,6 +31,8 @@ interface Ui {
   readonly toasts: readonly Toast[]
   /** Counts the wishes to hear the current step again. */
   readonly narrations: number
+  /** The shortcut sheet is open. */
+  readonly help: boolean
 }
 
 const store = createStore<Ui>(() => ({
@@ -42,6 +44,7 @@ const store = createStore<Ui>(() => ({
   draft: { text: '', n: 0 },
   toasts: [],
   narrations: 0,
+  help: false,
 }))
 
 export const useUi = <T>(select: (ui: Ui) => T): T => useStore(store, select)
@@ -64,6 +67,9 @@ export const toast = (text: string): void => {
 /** Puts the beginning of a command into the command line, for what needs a value only the reader knows. */
 export const draftCommand = (text: string): void =>
   store.setState(({ draft }) => ({ draft: { text, n: draft.n + 1 }, tab: 'act' }))
+
+/** Opens the shortcut sheet. */
+export const openHelp = (): void => store.setState({ help: true })
 
 /** Asks the live region to say the current step again. */
 export const narrate = (): void => store.setState(({ narrations }) => ({ narrations: narrations + 1 }))

@@ -19,6 +19,9 @@ export const CommandLine = memo(() => (
   </div>
 ))
 
+/** Tab finishes a word that has been begun; between words it leaves, so that nobody is caught here. */
+const isBegun = (text: string): boolean => /\S$/u.test(text)
+
 const useNames = (): Names => {
   const servers = useReplica((replica) => replica.ids)
   const clients = useReplica((replica) => replica.clientIds)
@@ -70,7 +73,7 @@ const CommandInput = () => {
     if (down || event.key === 'ArrowUp') {
       if (offers.length === 0) recall(down ? 1 : -1)
       else setActive((active + (down ? 1 : -1) + offers.length) % offers.length)
-    } else if (event.key === 'Tab' && !event.shiftKey && (chosen ?? offers[0]))
+    } else if (event.key === 'Tab' && !event.shiftKey && isBegun(text) && (chosen ?? offers[0]))
       accept(chosen ?? (offers[0] as Completion))
     else if (event.key === 'Enter') {
       if (chosen) accept(chosen)

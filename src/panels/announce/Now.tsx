@@ -3,7 +3,8 @@ import { memo } from 'react'
 import { type Replica, useReplica } from '../../app/index.ts'
 import { causeText } from '../../i18n/cause.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { whyRef, whyText } from '../../i18n/why.ts'
+import { whyRef } from '../../i18n/why.ts'
+import { momentText } from '../words/moment.ts'
 import { headNote } from '../words/weight.ts'
 import s from './announce.module.css'
 
@@ -15,9 +16,9 @@ export const Now = memo(() => {
   const rule = note ? whyRef(note.key) : '-'
   return (
     <section className={s.now} aria-label={t('lesson.caption.aria')} data-testid="now">
-      <p>{note ? whyText(note) : causeText(cause)}</p>
+      <p>{momentText({ cause, notes })}</p>
       <small>
-        {note && <span>{causeText(cause)}</span>}
+        <span>{causeText(cause)}</span>
         {rule !== '-' && (
           <span>
             {t('feed.rule')}: <span lang="en">{rule}</span>

@@ -2,15 +2,17 @@
 import { actions } from '../../app/index.ts'
 import { t } from '../../i18n/t.ts'
 import { setUi, toast } from '../ui.ts'
-import { MOST_BYTES, readScenario } from './scenario.ts'
 
 /** Claims in a scenario are for tests; the page plays what can be played. */
 const isPlayed = (line: string): boolean => !line.trimStart().startsWith('expect')
+
+const MOST_BYTES = 1_000_000
 
 const problemOf = async (file: File): Promise<string | null> => {
   if (file.size > MOST_BYTES) return t('file.tooBig', { limit: '1 MB' })
   const text = await file.text().catch(() => null)
   if (text === null) return t('file.unreadable')
+  const { readScenario } = await import('./scenario.ts')
   const read = readScenario(text)
   if (!read.ok) return read.wrong
   const refused = await actions.open(read.value.setup)

@@ -6,7 +6,6 @@ import type { Setup } from '../../core/sim/types.ts'
 import { scriptErrorText, shapeErrorText } from '../../i18n/errors.ts'
 import { t } from '../../i18n/t.ts'
 
-export const MOST_BYTES = 1_000_000
 const MOST_LINES = 5000
 const SCHEMA = 'raftreel-scenario/1'
 

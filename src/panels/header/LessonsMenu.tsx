@@ -1,15 +1,16 @@
-/** The course at a glance: chapters with their lessons, each a plain link that can be copied. */
-import { memo, useEffect, useId, useRef } from 'react'
-import { HTML_LANG } from '../../i18n/language.ts'
-import { useLanguage, useT } from '../../i18n/use-t.ts'
-import { CHAPTERS, titleOf } from './course.ts'
+/** The course at a glance, behind one button. Its words are loaded when somebody reaches for it. */
+import { lazy, memo, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { useT } from '../../i18n/use-t.ts'
 import s from './header.module.css'
+
+const loadList = () => import('./LessonList.tsx').then((module) => ({ default: module.LessonList }))
+const LessonList = lazy(loadList)
 
 export const LessonsMenu = memo(() => {
   const t = useT()
-  const lang = useLanguage()
   const id = useId()
   const card = useRef<HTMLElement>(null)
+  const [open, setOpen] = useState(false)
   useEffect(() => {
     // A chosen lesson changes the hash; the list has then done its work.
     const close = () => card.current?.hidePopover()
@@ -18,7 +19,13 @@ export const LessonsMenu = memo(() => {
   }, [])
   return (
     <>
-      <button type="button" className={`btn ${s.learn}`} popoverTarget={id} data-testid="lessons">
+      <button
+        type="button"
+        className={`btn ${s.learn}`}
+        popoverTarget={id}
+        data-testid="lessons"
+        onPointerEnter={() => void loadList()}
+      >
         {t('nav.learn')} <span aria-hidden="true">▾</span>
       </button>
       <nav
@@ -26,21 +33,10 @@ export const LessonsMenu = memo(() => {
         id={id}
         popover="auto"
         className={`popover ${s.lessons}`}
-        lang={HTML_LANG[lang]}
         aria-label={t('lesson.list')}
+        onToggle={(event) => setOpen(event.newState === 'open')}
       >
-        {CHAPTERS.map((chapter) => (
-          <section key={chapter.id}>
-            <h2>{t('lesson.chapter', { id: chapter.id, title: chapter.title[lang] })}</h2>
-            <ul>
-              {chapter.lessons.map((lesson) => (
-                <li key={lesson}>
-                  <a href={`#lesson=${lesson}&beat=1`}>{titleOf(lesson)[lang]}</a>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+        <Suspense fallback={<p className="muted">{t('app.loading')}</p>}>{open && <LessonList />}</Suspense>
       </nav>
     </>
   )

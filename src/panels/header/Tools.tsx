@@ -1,9 +1,9 @@
 /** What belongs to the page as a whole; on narrow screens behind one button. */
 import { useId } from 'react'
 import { useT } from '../../i18n/use-t.ts'
-import { openHelp } from '../keys/KeySheet.tsx'
 import { IconButton } from '../parts/Button.tsx'
 import { useMedia } from '../shell/useMedia.ts'
+import { openHelp } from '../ui.ts'
 import s from './header.module.css'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { OpenFile } from './OpenFile.tsx'

@@ -1,5 +1,5 @@
 /** A message on its way: one plain sentence, then every field of the RPC. */
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import { useReplica } from '../../app/index.ts'
 import { commandText } from '../../core/raft/text.ts'
 import type { Packet } from '../../core/sim/types.ts'
@@ -15,7 +15,11 @@ import s from './inspector.module.css'
 
 export const PacketPanel = memo(({ id }: { readonly id: number }) => {
   const t = useT()
-  const packet = useReplica((replica) => replica.packets.find((candidate) => candidate.id === id))
+  const flying = useReplica((replica) => replica.packets.find((candidate) => candidate.id === id))
+  // A message may arrive while one still reads it: what it said stays.
+  const seen = useRef(flying)
+  if (flying) seen.current = flying
+  const packet = seen.current
   if (!packet) return <p className="muted small">{t('inspector.noMessage')}</p>
   const { body } = packet
   return (
@@ -30,7 +34,7 @@ export const PacketPanel = memo(({ id }: { readonly id: number }) => {
       </header>
       <p className={s.plain}>{plainText(body)}</p>
       <ItemButtons target={{ kind: 'packet', id }} />
-      <Travel packet={packet} />
+      {flying ? <Travel packet={packet} /> : <p className="small muted">{t('inspector.noMessage')}</p>}
       <Fields>
         {fieldsOf(body).map(({ name, value }) => (
           <Field key={name} code name={t(name)}>

@@ -1,16 +1,12 @@
 /** Every shortcut, searchable, in a native dialog. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { setPreference, usePreferences } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { IconButton } from '../parts/Button.tsx'
+import { setUi } from '../ui.ts'
 import s from './keys.module.css'
 import { KEY_IDS, KEYS, type KeyGroup, type KeyId, keyCaps } from './keys.ts'
 
-const DIALOG_ID = 'key-sheet'
-export const openHelp = (): void => {
-  const dialog = document.getElementById(DIALOG_ID)
-  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal()
-}
 const GROUPS: readonly KeyGroup[] = ['time', 'cluster', 'page']
 
 export const KeySheet = () => {
@@ -18,10 +14,15 @@ export const KeySheet = () => {
   const [search, setSearch] = useState('')
   const shortcuts = usePreferences((preferences) => preferences.shortcuts)
   const wanted = search.trim().toLowerCase()
+  const ref = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (!ref.current?.open) ref.current?.showModal()
+  }, [])
   const shown = (id: KeyId): boolean => t(`key.${id}`).toLowerCase().includes(wanted)
   return (
     <dialog
-      id={DIALOG_ID}
+      ref={ref}
+      onClose={() => setUi({ help: false })}
       className={s.sheet}
       aria-labelledby="key-sheet-title"
       // A click beside the sheet lands on the dialog itself.

@@ -1,5 +1,5 @@
 /** What each key does. A handler that has nothing to do returns false, and the key stays the browser's. */
-import { actions, type Playback, type Replica, type Selection, stageClock } from '../../app/index.ts'
+import { actions, lessons, type Playback, type Replica, type Selection, stageClock } from '../../app/index.ts'
 import type { ServerId } from '../../core/raft/types.ts'
 import { COMMAND_ID } from '../act/CommandLine.tsx'
 import { type Item, itemsFor, nextRequest } from '../act/items.ts'
@@ -8,8 +8,7 @@ import { noSides } from '../act/partition.ts'
 import { perform } from '../act/perform.ts'
 import { loopFrom, loopTo } from '../transport/loop.ts'
 import { fasterRate } from '../transport/speed.ts'
-import { draftCommand, narrate, readUi, setUi } from '../ui.ts'
-import { openHelp } from './KeySheet.tsx'
+import { draftCommand, narrate, openHelp, readUi, setUi } from '../ui.ts'
 import type { KeyId } from './keys.ts'
 import { focusRegion } from './regions.ts'
 
@@ -112,8 +111,13 @@ const speed =
   (by: number): Handler =>
   ({ playback }) =>
     done(actions.setRate(fasterRate(playback.rate, by)))
-/** Lesson steps belong to the lesson player, which listens for them itself while it is open. */
-const notHere: Handler = () => false
+/** The keys of presenters' remotes: they turn the beats of the open lesson. */
+const beat =
+  (by: 1 | -1): Handler =>
+  () => {
+    if (!lessons.store.getState().current) return false
+    return done(by === 1 ? lessons.next() : lessons.back())
+  }
 
 export const HANDLERS: Readonly<Record<KeyId, Handler>> = {
   togglePlay,
@@ -137,8 +141,8 @@ export const HANDLERS: Readonly<Record<KeyId, Handler>> = {
   loopOut: ({ playback }) => done(actions.setLoop(loopTo(playback.loop, stageClock.get()))),
   loopOff: () => done(actions.setLoop(null)),
   runUntil: () => done(draftCommand('until ')),
-  nextBeat: notHere,
-  previousBeat: notHere,
+  nextBeat: beat(1),
+  previousBeat: beat(-1),
   deselect: () => done(actions.select(null)),
   select: selectByDigit,
   crash: (context, combo) => (selectedServer(context) ? runShortcut('crash')(context, combo) : false),

@@ -1,16 +1,24 @@
 /** The panels: beside the stage two of them at a time, on small screens one, behind tabs. */
-import { memo } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { useT } from '../../i18n/use-t.ts'
 import { ActBar } from '../act/ActBar.tsx'
-import { FeedPanel } from '../feed/FeedPanel.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
-import { LogMatrix } from '../logs/LogMatrix.tsx'
 import { type Tab, Tabs } from '../parts/Tabs.tsx'
 import { Store } from '../Store.tsx'
-import { SettingsPanel } from '../settings/SettingsPanel.tsx'
 import { setUi, type TabId, useUi } from '../ui.ts'
 import s from './shell.module.css'
 import { useMedia } from './useMedia.ts'
+
+// Not needed for the first paint: each comes when its tab is first opened.
+const FeedPanel = lazy(() =>
+  import('../feed/FeedPanel.tsx').then((module) => ({ default: module.FeedPanel })),
+)
+const LogMatrix = lazy(() =>
+  import('../logs/LogMatrix.tsx').then((module) => ({ default: module.LogMatrix })),
+)
+const SettingsPanel = lazy(() =>
+  import('../settings/SettingsPanel.tsx').then((module) => ({ default: module.SettingsPanel })),
+)
 
 const TALL = '(min-height: 800px)'
 
@@ -37,7 +45,9 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
         </section>
       )}
       <section className={`panel ${s.lower}`}>
-        <Tabs label={t('region.panels')} tabs={tabs} chosen={current} onChoose={(tab) => setUi({ tab })} />
+        <Suspense>
+          <Tabs label={t('region.panels')} tabs={tabs} chosen={current} onChoose={(tab) => setUi({ tab })} />
+        </Suspense>
       </section>
     </aside>
   )

@@ -49,7 +49,7 @@ export const Scrubber = memo(({ x, span, width }: ScrubberProps) => {
         aria-label={t('transport.scrubber')}
         aria-valuetext={t('transport.scrubber.value', { seq, head, micros: time, what })}
         onInput={(event) => void actions.seekTime(Math.min(headTime, event.currentTarget.valueAsNumber))}
-        onKeyDown={onKeyDown}
+        onKeyDown={keysOf(headTime)}
         onPointerMove={onPointerMove}
         onPointerLeave={() => setHover(null)}
         onPointerCancel={() => setHover(null)}
@@ -62,20 +62,21 @@ export const Scrubber = memo(({ x, span, width }: ScrubberProps) => {
 })
 
 /** Events, not pixels: a slider of time that moved by a fixed step would land between events. */
-const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return
-  const by = STEPS[event.key]
-  const digit = /^Digit(\d)$/.exec(event.code)?.[1]
-  if (by !== undefined) void actions.step(event.shiftKey ? by * TEN : by)
-  else if (event.key === 'Home') void actions.seekSeq(0)
-  else if (event.key === 'End') void actions.goLive()
-  else if (digit !== undefined && !event.shiftKey) {
-    const { max } = event.currentTarget
-    void actions.seekTime((Number(max) * Number(digit)) / TEN)
-  } else return
-  event.preventDefault()
-  event.stopPropagation()
-}
+const keysOf =
+  (headTime: number) =>
+  (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const by = STEPS[event.key]
+    const digit = /^Digit(\d)$/.exec(event.code)?.[1]
+    if (by !== undefined) void actions.step(event.shiftKey ? by * TEN : by)
+    else if (event.key === 'Home') void actions.seekSeq(0)
+    else if (event.key === 'End') void actions.goLive()
+    else if (digit !== undefined && !event.shiftKey) {
+      void actions.seekTime((headTime * Number(digit)) / TEN)
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
 const STEPS: Readonly<Record<string, number>> = {
   ArrowRight: 1,
   ArrowUp: 1,

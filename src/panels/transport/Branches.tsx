@@ -12,7 +12,7 @@ export const Branches = memo(() => {
   const current = useTimelineView((view) => view.branch)
   if (branches.length < 2) return null
   return (
-    <fieldset className={s.branches} aria-label={t('branch.title')} title={t('branch.kept')}>
+    <fieldset className={s.branches} aria-label={t('branch.title')}>
       {branches.map((branch) => (
         <button
           key={branch.id}
@@ -20,15 +20,16 @@ export const Branches = memo(() => {
           className={`btn btn-small ${s.branch}`}
           data-branch={branch.id}
           aria-pressed={branch.id === current}
+          title={
+            branch.parent === null
+              ? seconds(lang, branch.headTime)
+              : t('branch.from', { seq: branch.forkSeq, until: seconds(lang, branch.headTime) })
+          }
           onClick={() => void actions.switchBranch(branch.id)}
         >
           <span aria-hidden="true">{branch.parent === null ? '━' : '┗'}</span>
           {branch.name === 'main' ? t('branch.main') : t('branch.name', { name: branch.name })}
-          <small>
-            {branch.parent === null
-              ? seconds(lang, branch.headTime)
-              : t('branch.from', { seq: branch.forkSeq, until: seconds(lang, branch.headTime) })}
-          </small>
+          {branch.parent !== null && <small aria-hidden="true">#{branch.forkSeq}</small>}
         </button>
       ))}
     </fieldset>
