@@ -40,6 +40,8 @@ export interface Lessons {
   next(): Promise<void>
   back(): Promise<void>
   goBeat(beat: number): Promise<void>
+  /** Plays the beat shown once more, from where it began. */
+  again(): Promise<void>
   /** From here on this is the reader's own cluster; the lesson waits. */
   takeOver(): void
   /** Back to the stop of the beat shown. */
@@ -128,7 +130,7 @@ export const createLessons = (options: LessonsOptions): Lessons => {
     if (refused !== null) await show(state.lesson, state.reel, beat, state.ruleOn)
     else arrive(beat)
   }
-  const travel = async (state: LessonState, stop: Stop, beat: number): Promise<void> => {
+  const travel = async (stop: Stop, beat: number): Promise<void> => {
     journey += 1
     const mine = journey
     change({ moving: true, free: false, here: false })
@@ -210,13 +212,20 @@ export const createLessons = (options: LessonsOptions): Lessons => {
       const isPast = at.branch === stop.stop.branch && !isBefore(at, stop.stop)
       const isStill = prefersReducedMotion(stores.preferences.getState())
       if (state.moving || isStill || isPast) await jump(beat)
-      else await travel(state, stop, beat)
+      else await travel(stop, beat)
     },
     async back() {
       const state = now()
       if (state) await jump(state.moving || state.beat === 0 ? state.beat : state.beat - 1)
     },
     goBeat: jump,
+    async again() {
+      const state = now()
+      const stop = state?.reel.stops[state.beat - 1]
+      if (!state || !stop) return
+      if (!prefersReducedMotion(stores.preferences.getState())) await player.moveTo(stop.start)
+      await travel(stop, state.beat)
+    },
     takeOver: () => change({ free: true }),
     resume: () => jump(now()?.beat ?? 0),
     follow() {

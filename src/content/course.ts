@@ -17,6 +17,11 @@ export const loadLesson = async (id: string): Promise<Lesson | Lab | null> => {
   const load = lessonFiles[`./lessons/${id}.json`] ?? labFiles[`./labs/${id}.json`]
   return load ? load() : null
 }
+/** What comes after a lesson in reading order, null after the last. */
+export const loadNext = async (id: string): Promise<Lesson | Lab | null> => {
+  const next = courseIds[courseIds.indexOf(id) + 1]
+  return next ? loadLesson(next) : null
+}
 /** Every lesson and lab in reading order, for the course page. */
 export const loadCourse = async (): Promise<readonly (Lesson | Lab)[]> => {
   const all = await Promise.all(courseIds.map(loadLesson))

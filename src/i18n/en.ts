@@ -913,6 +913,39 @@ export const en = {
   'board.refused': 'refused',
   'board.late': 'late',
 
+  // --- the lesson player and the reading pages
+  'lesson.intro': (p: { beats: number; minutes: number }) =>
+    `${plural(p.beats, 'beat', 'beats')}, about ${plural(p.minutes, 'minute', 'minutes')}`,
+  'lesson.fast': 'fast',
+  'lesson.fast.hint': 'Nothing but heartbeats here: time goes by faster',
+  'lesson.manual': 'Timers paused in this lesson',
+  'lesson.manual.hint': 'Elections start only where the lesson says so',
+  'lesson.beats': 'Beats',
+  'lesson.leave': 'Leave the lesson',
+  'lesson.untrue': 'This lesson does not come true here:',
+  'lesson.untrue.line': (p: { beat: number | 'end'; line: string; actual: string }) =>
+    `${p.beat === 'end' ? 'At the end' : `Beat ${p.beat}`}: ${p.line} (found ${p.actual})`,
+  'lab.switch': 'The rule',
+  'lab.on': 'on',
+  'lab.off': 'off',
+  'lab.told': 'What happened with the rule off:',
+  'lab.clean': 'With the rule on, the same steps break no promise.',
+  'quiz.again': 'Watch this step again',
+  'quiz.ahead': 'The next step shows it',
+  'quiz.answer': 'Your answer',
+  'course.title': 'The course',
+  'course.intro':
+    'From “what is consensus?” to joint consensus: press Next and watch. Every sentence is checked against the run on the stage.',
+  'course.continue': 'Go on',
+  'course.done': 'done',
+  'course.lab': 'lab',
+  'course.nothing': 'Nothing found.',
+  'course.back': 'Back to the cluster',
+  'course.forget': 'Forget my progress',
+  'glossary.search': 'Search the words',
+  'faq.search': 'Search the questions',
+  'puzzle.intro': 'Could this log exist? Think first, then look.',
+
   // --- promises
   'promise.title': 'Promises',
   'promise.allKept': 'All promises kept',

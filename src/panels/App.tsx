@@ -9,6 +9,7 @@ import { Now } from './announce/Now.tsx'
 import { DropZone } from './files/DropZone.tsx'
 import { Header } from './header/Header.tsx'
 import { Keys } from './keys/Keys.tsx'
+import { LessonCaption } from './lesson/lazy.tsx'
 import { Boundary } from './shell/Boundary.tsx'
 import { Side } from './shell/Side.tsx'
 import { SkipLinks } from './shell/SkipLinks.tsx'
@@ -60,10 +61,11 @@ export const App = () => {
         </section>
         {ready && (
           <Boundary>
-            <Now />
+            {inLesson && <LessonCaption />}
+            {!followed && <Now />}
           </Boundary>
         )}
-        {ready && wide && (
+        {ready && wide && !followed && (
           <section className={s.act} aria-label={t('region.actions')} data-region="act" tabIndex={-1}>
             <Boundary>
               <ActBar />

@@ -2,9 +2,11 @@
 import { memo, useLayoutEffect, useRef, useState } from 'react'
 import {
   actions,
+  type LessonState,
   type Replica,
   type Selection,
   stageClock,
+  useLesson,
   useReplica,
   useSelection,
 } from '../../app/index.ts'
@@ -16,6 +18,9 @@ import s from './shell.module.css'
 
 const whole = (replica: Replica): Replica => replica
 const NOTHING: readonly string[] = []
+/** What the caption points at, while the picture is the one it speaks of. */
+const pointedAt = (state: LessonState | null): readonly string[] =>
+  (state?.here && state.lesson.beats[state.beat - 1]?.hi) || NOTHING
 
 const onSelect = (selection: Selection): void => {
   if (readUi().sides && (selection?.kind === 'server' || selection?.kind === 'client')) {
@@ -34,6 +39,7 @@ const onMenu = (target: Selection, { x, y }: { readonly x: number; readonly y: n
 export const StageArea = memo(() => {
   const replica = useReplica(whole)
   const selection = useSelection()
+  const highlights = useLesson(pointedAt)
   const box = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   useLayoutEffect(() => {
@@ -51,7 +57,7 @@ export const StageArea = memo(() => {
         <Stage
           replica={replica}
           selection={selection}
-          highlights={NOTHING}
+          highlights={highlights}
           width={size.width}
           height={size.height}
           clock={stageClock}

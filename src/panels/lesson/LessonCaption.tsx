@@ -1,0 +1,154 @@
+/** The caption of the beat under the stage, and the way to the next one: all that a reader needs to finish a lesson. */
+import { memo, useEffect, useState } from 'react'
+import { type LessonState, lessonHash, lessons, useLesson, usePlayback } from '../../app/index.ts'
+import { isLab, loadNext } from '../../content/course.ts'
+import type { Text } from '../../core/lessons/types.ts'
+import { useLanguage, useT } from '../../i18n/use-t.ts'
+import { Button } from '../parts/Button.tsx'
+import s from './lesson.module.css'
+import { useSwipe } from './swipe.ts'
+import { beatOf, minutesOf, TEXT_LANG, textOf } from './text.ts'
+
+const next = () => void lessons.next()
+const back = () => void lessons.back()
+
+export const LessonCaption = memo(() => {
+  const state = useLesson((lesson) => lesson)
+  return state && <Caption state={state} />
+})
+export default LessonCaption
+
+const stateName = ({ moving, free, here }: LessonState): string =>
+  moving ? 'moving' : free ? 'free' : here ? 'here' : 'away'
+
+const Caption = ({ state }: { readonly state: LessonState }) => {
+  const t = useT()
+  const lang = useLanguage()
+  const swipe = useSwipe(next, back)
+  const { lesson, beat, moving, free, here, ruleOn } = state
+  const text = beatOf(state) ?? lesson.goal
+  return (
+    <section
+      className={s.caption}
+      aria-label={t('lesson.caption.aria')}
+      data-testid="lesson"
+      data-lesson={lesson.id}
+      data-beat={beat}
+      data-state={stateName(state)}
+      {...swipe}
+    >
+      <div className={s.words} data-dim={moving || free || !here ? '' : undefined} aria-live="polite">
+        {beat === 0 && <strong className={s.goal}>{textOf(lesson.title, lang)}</strong>}
+        {ruleOn && beat > 0 && <small className={s.told}>{t('lab.told')}</small>}
+        <p data-testid="caption" lang={TEXT_LANG[lang]}>
+          {textOf(text, lang)}
+        </p>
+      </div>
+      <Controls state={state} />
+    </section>
+  )
+}
+
+const Controls = ({ state }: { readonly state: LessonState }) => {
+  const t = useT()
+  const { lesson, beat, free, here, moving } = state
+  const of = lesson.beats.length
+  return (
+    <div className={s.controls}>
+      <Button icon="stepBack" data-testid="back" disabled={beat === 0} shortcut="previousBeat" onClick={back}>
+        {t('lesson.back')}
+      </Button>
+      <Dots state={state} />
+      <span className={s.count} data-testid="beat">
+        {beat === 0
+          ? t('lesson.intro', { beats: of, minutes: minutesOf(lesson) })
+          : t('lesson.beat', { n: beat, of })}
+      </span>
+      <Tags state={state} />
+      {(free || !(here || moving)) && (
+        <Button
+          icon="undo"
+          className={s.return}
+          data-testid="back-to-lesson"
+          onClick={() => void lessons.resume()}
+        >
+          {t('lesson.backToLesson')}
+        </Button>
+      )}
+      {beat < of ? (
+        <Button icon="play" className="btn-primary" data-testid="next" shortcut="nextBeat" onClick={next}>
+          {t(beat === 0 ? 'lesson.start' : 'lesson.next')}
+        </Button>
+      ) : (
+        <Onward id={lesson.id} />
+      )}
+    </div>
+  )
+}
+
+/** One for every beat: where we are, and a way to any of them. */
+const Dots = ({ state: { lesson, beat } }: { readonly state: LessonState }) => {
+  const t = useT()
+  const of = lesson.beats.length
+  return (
+    <fieldset className={s.dots} aria-label={t('lesson.beats')}>
+      {lesson.beats.map((_, i) => (
+        <button
+          // biome-ignore lint/suspicious/noArrayIndexKey: a beat is known by its place
+          key={i}
+          type="button"
+          aria-label={t('lesson.beat', { n: i + 1, of })}
+          aria-current={i + 1 === beat ? 'step' : undefined}
+          data-past={i + 1 < beat ? '' : undefined}
+          onClick={() => void lessons.goBeat(i + 1)}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+const Tags = ({ state }: { readonly state: LessonState }) => {
+  const t = useT()
+  const { lesson, ruleOn, moving, reel, beat } = state
+  const idle = reel.stops[beat]?.idle ?? []
+  const fast = usePlayback(
+    ({ playing, time }) => moving && playing && idle.some(([from, to]) => time >= from && time < to),
+  )
+  return (
+    <span className={s.tags}>
+      {isLab(lesson) && (
+        <span className={`chip ${ruleOn ? 'chip-ok' : 'chip-warn'}`} data-testid="lab-tag">
+          {t(ruleOn ? 'lab.ruleOn' : 'lab.ruleOff')}
+        </span>
+      )}
+      {fast && (
+        <span className="chip" data-testid="fast" title={t('lesson.fast.hint')}>
+          ⏩ {t('lesson.fast')}
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** The lesson is over: what comes next. */
+const Onward = ({ id }: { readonly id: string }) => {
+  const t = useT()
+  const lang = useLanguage()
+  const [after, setAfter] = useState<{ readonly id: string; readonly title: Text } | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void loadNext(id).then((lesson) => wanted && setAfter(lesson))
+    return () => {
+      wanted = false
+    }
+  }, [id])
+  return after ? (
+    <a className={`btn btn-primary ${s.onward}`} href={lessonHash(after.id)} data-testid="next-lesson">
+      {t('lesson.nextLesson', { title: textOf(after.title, lang) })}
+    </a>
+  ) : (
+    <a className={`btn btn-primary ${s.onward}`} href="#course" data-testid="next-lesson">
+      {t('lesson.list')}
+    </a>
+  )
+}
