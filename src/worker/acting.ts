@@ -59,7 +59,7 @@ const until = (tree: Tree, at: Seen, claim: Assertion, withinMs: number): [Tree,
       next = grow(next, next.current, { events: EVENTS_AT_ONCE, until: limit })
     }
     const tired = events % EVENTS_AT_ONCE === 0 && performance.now() > patience
-    const due = nextDue(timelineOf(next), moment)
+    const due = nextDue(timelineOf(next), moment.world)
     if (due > limit || due === Number.POSITIVE_INFINITY || tired || events >= MOST_EVENTS) {
       const span = tired || events >= MOST_EVENTS ? 'in the time allowed' : `within ${withinMs} ms`
       return [next, refused(`“${printAssertion(claim)}” did not become true ${span}: found ${found.actual}.`)]

@@ -1,6 +1,6 @@
 /** One event as a frame: what is different, found by identity, because the core never copies what it does not change. */
-import type { Host, Packet, Time } from '../core/sim/types.ts'
-import type { Moment, Stride } from '../core/timeline/timeline.ts'
+import type { Violation } from '../core/check/types.ts'
+import type { Advance, Host, Packet, Seq, Time, World } from '../core/sim/types.ts'
 import type { FeedItem, Frame, HostView } from './protocol.ts'
 import { clientView, hostView } from './views.ts'
 
@@ -68,9 +68,25 @@ const packetChanges = (was: readonly Packet[], now: readonly Packet[]): Pick<Fra
   }
 }
 
-/** The change that one event made. `due`: when the next one happens. */
-export const deltaFrame = ({ was: { world: was, check: known }, now, advance }: Stride, due: Time): Frame => {
-  const { world, check } = now
+const NONE: readonly Violation[] = []
+/** Of all that are known to have broken, those broken by event `seq`. */
+const brokenBy = (broken: readonly Violation[], seq: Seq): readonly Violation[] =>
+  broken.length === 0 ? NONE : broken.filter((violation) => violation.seq <= seq)
+const brokeAt = (broken: readonly Violation[], seq: Seq): readonly Violation[] =>
+  broken.length === 0 ? NONE : broken.filter((violation) => violation.seq === seq)
+
+/** What surrounds an event: when the next one happens, and all promises known to break in this history. */
+export interface Surroundings {
+  readonly due: Time
+  readonly broken: readonly Violation[]
+}
+
+/** The change that one event made to `was`. */
+export const deltaFrame = (
+  was: World,
+  { world, event, notes }: Advance,
+  { due, broken }: Surroundings,
+): Frame => {
   const { sent, gone } = packetChanges(was.packets, world.packets)
   return {
     seq: world.seq,
@@ -86,14 +102,14 @@ export const deltaFrame = ({ was: { world: was, check: known }, now, advance }: 
     gone,
     network: world.network === was.network ? null : world.network,
     settings: world.settings === was.settings ? null : world.settings,
-    violations: check.violations === known.violations ? null : check.violations,
-    cause: advance.event,
-    notes: advance.notes,
+    violations: brokeAt(broken, world.seq).length > 0 ? brokenBy(broken, world.seq) : null,
+    cause: event,
+    notes,
   }
 }
 
-/** Everything, after the event that `stride` leads to; without one it is the start. */
-export const keyFrame = ({ world, check }: Moment, stride: Stride | null, due: Time): Frame => ({
+/** Everything, after the event that `advance` tells of; null: the start. */
+export const keyFrame = (world: World, advance: Advance | null, { due, broken }: Surroundings): Frame => ({
   seq: world.seq,
   time: world.now,
   due,
@@ -107,15 +123,15 @@ export const keyFrame = ({ world, check }: Moment, stride: Stride | null, due: T
   gone: [],
   network: world.network,
   settings: world.settings,
-  violations: check.violations,
-  cause: stride?.advance.event ?? { type: 'started' },
-  notes: stride?.advance.notes ?? [],
+  violations: brokenBy(broken, world.seq),
+  cause: advance?.event ?? { type: 'started' },
+  notes: advance?.notes ?? [],
 })
 
-export const feedItem = ({ now, advance }: Stride): FeedItem => ({
-  seq: now.world.seq,
-  time: now.world.now,
-  cause: advance.event,
-  notes: advance.notes,
-  violations: now.check.violations.filter(({ seq }) => seq === now.world.seq),
+export const feedItem = ({ world, event, notes }: Advance, broken: readonly Violation[]): FeedItem => ({
+  seq: world.seq,
+  time: world.now,
+  cause: event,
+  notes,
+  violations: brokeAt(broken, world.seq),
 })

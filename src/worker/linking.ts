@@ -4,7 +4,7 @@ import { GUARDS, SETTING_NAMES } from '../core/sim/settings.ts'
 import type { Setup } from '../core/sim/types.ts'
 import { branchName, branchOf, openTree, reach, type Tree } from '../core/timeline/branches.ts'
 import { decodeLink, encodeLink, type Link } from '../core/timeline/recording.ts'
-import { type Given, nextDue, seekSeq } from '../core/timeline/timeline.ts'
+import { type Given, nextDue, worldAt } from '../core/timeline/timeline.ts'
 import { checkedCommand, refused } from './acting.ts'
 import type { Reply, Seen } from './protocol.ts'
 import { land, timelineOf } from './walking.ts'
@@ -19,7 +19,7 @@ type Sound<T> = { readonly ok: true; readonly value: T } | { readonly ok: false;
 
 export const share = (tree: Tree, { seq, time }: Seen): Reply => {
   const branch = branchOf(tree)
-  const { world } = seekSeq(branch.timeline, seq)
+  const world = worldAt(branch.timeline, seq)
   const recording = { setup: tree.setup, given: branch.timeline.given }
   try {
     const wait = Math.max(0, Math.trunc(time) - world.now)
@@ -75,14 +75,14 @@ const replayed = (tree: Tree, seq: number): Sound<Tree> => {
 
 const arrived = (tree: Tree, { seq, wait, hash }: Link): Sound<Seen> => {
   const timeline = timelineOf(tree)
-  const moment = seekSeq(timeline, seq)
-  const time = moment.world.now + wait
-  if (moment.world.hash >>> 0 !== hash) {
+  const world = worldAt(timeline, seq)
+  const time = world.now + wait
+  if (world.hash >>> 0 !== hash) {
     return refuse(
       'This link was made by another version, or it was changed: its run does not arrive at the same state.',
     )
   }
-  return time <= nextDue(timeline, moment)
+  return time <= nextDue(timeline, world)
     ? { ok: true, value: { seq, time } }
     : refuse('This link points to a time between two events that is not there.')
 }

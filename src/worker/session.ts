@@ -6,8 +6,9 @@ import { reelOf } from '../core/lessons/reel.ts'
 import { entriesFrom } from '../core/raft/log.ts'
 import { never } from '../core/raft/types.ts'
 import { diskOf } from '../core/script/moment.ts'
+import type { World } from '../core/sim/types.ts'
 import { branchOf, grow, openTree, redo, see, switchTo, type Tree, undo } from '../core/timeline/branches.ts'
-import { type Moment, seekSeq } from '../core/timeline/timeline.ts'
+import { worldAt } from '../core/timeline/timeline.ts'
 import { act, type Bookmarks, refused, run, runUntil } from './acting.ts'
 import { openLink, share } from './linking.ts'
 import type { Reply, Request, RequestBody, Response } from './protocol.ts'
@@ -18,7 +19,7 @@ export interface Session {
   readonly tree: Tree
   readonly bookmarks: Bookmarks
   /** Where the last pull ended: the next one goes on from here without replaying. */
-  readonly cursor: Moment | null
+  readonly cursor: World | null
 }
 type Answer = readonly [Session, Reply]
 
@@ -37,8 +38,7 @@ type Of<T extends RequestBody['type']> = Extract<RequestBody, { readonly type: T
 const pull = (session: Session, request: Of<'pull'>): Answer => {
   const tree = upTo(withSeen(session.tree, request.seen), request.after)
   const timeline = timelineOf(tree)
-  const start =
-    session.cursor?.world.seq === request.after ? session.cursor : seekSeq(timeline, request.after)
+  const start = session.cursor?.seq === request.after ? session.cursor : worldAt(timeline, request.after)
   const [next, frames, cursor] = pullFrames(tree, start, request)
   return [
     { ...session, tree: next, cursor },
@@ -127,7 +127,7 @@ const answer = (session: Session, request: Exclude<RequestBody, Opening | Of<'re
 }
 
 const logOf = (tree: Tree, { at, server, from, to }: Of<'log'>): Reply => {
-  const host = seekSeq(timelineOf(tree), at).world.hosts[server]
+  const host = worldAt(timelineOf(tree), at).hosts[server]
   if (!host) return refused(`There is no server ${server}.`)
   const { log } = diskOf(host)
   const first = Math.max(from, log.base.index + 1)

@@ -1,15 +1,7 @@
 /** Walking over a branch: frames of what is there, more history where it is asked for. */
-import type { Seq, Time } from '../core/sim/types.ts'
+import type { Advance, Seq, Time, World } from '../core/sim/types.ts'
 import { branchOf, grow, type Position, see, type Tree } from '../core/timeline/branches.ts'
-import {
-  type Moment,
-  nextDue,
-  type Stride,
-  seekSeq,
-  seekTime,
-  strideFrom,
-  type Timeline,
-} from '../core/timeline/timeline.ts'
+import { nextDue, seqAt, stepFrom, type Timeline, worldAt } from '../core/timeline/timeline.ts'
 import { deltaFrame, feedItem, keyFrame } from './frames.ts'
 import type { FeedItem, Frame, Reply, Seen } from './protocol.ts'
 
@@ -33,25 +25,41 @@ export const withSeen = (tree: Tree, { seq, time }: Seen): Tree =>
   see(upTo(tree, seq), tree.current, seq, time)
 
 /** Steps from `start` on, as long as there are any and `more` wants them. */
-function* strides(timeline: Timeline, start: Moment, more: (moment: Moment) => boolean): Generator<Stride> {
-  let moment = start
-  while (moment.world.seq < timeline.head.world.seq && more(moment)) {
-    const stride = strideFrom(timeline, moment)
-    moment = stride.now
-    yield stride
+function* steps(timeline: Timeline, start: World, more: (world: World) => boolean): Generator<Advance> {
+  let world = start
+  while (world.seq < timeline.head.world.seq && more(world)) {
+    const advance = stepFrom(timeline, world)
+    yield advance
+    world = advance.world
   }
 }
-const deltas = (timeline: Timeline, start: Moment, more: (moment: Moment) => boolean): readonly Frame[] =>
-  Array.from(strides(timeline, start, more), (stride) => deltaFrame(stride, nextDue(timeline, stride.now)))
+const around = (timeline: Timeline, world: World) => ({
+  due: nextDue(timeline, world),
+  broken: timeline.head.check.violations,
+})
+/** Frames of the steps from `start` on, and the world they end in. */
+const deltas = (
+  timeline: Timeline,
+  start: World,
+  more: (world: World) => boolean,
+): [readonly Frame[], World] => {
+  const frames: Frame[] = []
+  let was = start
+  for (const advance of steps(timeline, start, more)) {
+    frames.push(deltaFrame(was, advance, around(timeline, advance.world)))
+    was = advance.world
+  }
+  return [frames, was]
+}
 
 /** A key frame at `from` and the changes up to `to`, as far as history goes. */
 export const rangeFrames = (timeline: Timeline, from: Seq, to: Seq): readonly Frame[] => {
   const first = Math.max(0, Math.min(from, timeline.head.world.seq))
-  const stride = first > 0 ? strideFrom(timeline, seekSeq(timeline, first - 1)) : null
-  const moment = stride?.now ?? seekSeq(timeline, 0)
+  const advance = first > 0 ? stepFrom(timeline, worldAt(timeline, first - 1)) : null
+  const world = advance?.world ?? worldAt(timeline, 0)
   const last = Math.min(to, first + MOST_FRAMES)
-  const key = keyFrame(moment, stride, nextDue(timeline, moment))
-  return [key, ...deltas(timeline, moment, ({ world }) => world.seq < last)]
+  const [frames] = deltas(timeline, world, ({ seq }) => seq < last)
+  return [keyFrame(world, advance, around(timeline, world)), ...frames]
 }
 
 interface Pull {
@@ -60,45 +68,38 @@ interface Pull {
   readonly least: number
   readonly most: number
 }
-/** The frames after one the page has, computing what is not there yet. `start` is the moment of `after`. */
-export const pullFrames = (tree: Tree, start: Moment, pull: Pull): [Tree, readonly Frame[], Moment] => {
-  const { after, until } = pull
+/** The frames after one the page has (`start`), computing what is not there yet; and the world they end in. */
+export const pullFrames = (tree: Tree, start: World, pull: Pull): [Tree, readonly Frame[], World] => {
+  const { after, until, least } = pull
   const most = Math.min(pull.most, MOST_FRAMES)
   const missing = after + most - timelineOf(tree).head.world.seq
-  let next = missing > 0 ? grow(tree, tree.current, { until, events: missing }) : tree
-  next = upTo(next, after + Math.min(pull.least, most))
+  const grown = missing > 0 ? grow(tree, tree.current, { until, events: missing }) : tree
+  const next = upTo(grown, after + Math.min(least, most))
   const timeline = timelineOf(next)
-  let last = start
-  const wanted = (moment: Moment): boolean => {
-    last = moment
-    const count = moment.world.seq - after
-    return count < most && (count < pull.least || nextDue(timeline, moment) <= until)
+  const wanted = (world: World): boolean => {
+    const count = world.seq - after
+    return count < most && (count < least || nextDue(timeline, world) <= until)
   }
-  const frames = deltas(timeline, start, wanted)
-  const final = frames.at(-1)?.seq === last.world.seq ? last : seekSeq(timeline, after + frames.length)
-  return [next, frames, final]
+  return [next, ...deltas(timeline, start, wanted)]
 }
 
 /** Lands on an event of the current branch: the page gets a key frame before it and goes there. */
 export const land = (tree: Tree, { seq, time }: Omit<Position, 'branch'>): [Tree, Reply] => {
   const ready = upTo(tree, seq + FRAMES_AHEAD)
   const timeline = timelineOf(ready)
-  const moment = seekSeq(timeline, seq)
-  const { world } = moment
-  const at = {
-    branch: tree.current,
-    seq: world.seq,
-    time: Math.max(world.now, Math.min(time, nextDue(timeline, moment))),
-  }
-  const frames = rangeFrames(timeline, world.seq - FRAMES_BEFORE, world.seq + FRAMES_AHEAD)
-  return [see(ready, tree.current, world.seq, world.now), { type: 'frames', at, frames }]
+  const target = Math.max(0, Math.min(seq, timeline.head.world.seq))
+  const frames = rangeFrames(timeline, target - FRAMES_BEFORE, target + FRAMES_AHEAD)
+  const there = frames.find((frame) => frame.seq === target)
+  if (!there) throw new RangeError(`event ${target} is not among its own frames`)
+  const at = { branch: tree.current, seq: target, time: Math.max(there.time, Math.min(time, there.due)) }
+  return [see(ready, tree.current, target, there.time), { type: 'frames', at, frames }]
 }
 
 /** Goes on from event `base`, which the page holds, to event `seq` right after it. */
 export const follow = (tree: Tree, base: Seq, seq: Seq): [Tree, Reply] => {
   const ready = upTo(tree, seq + FRAMES_AHEAD)
   const timeline = timelineOf(ready)
-  const frames = deltas(timeline, seekSeq(timeline, base), ({ world }) => world.seq < seq + FRAMES_AHEAD)
+  const [frames] = deltas(timeline, worldAt(timeline, base), (world) => world.seq < seq + FRAMES_AHEAD)
   const time = frames.find((frame) => frame.seq === seq)?.time ?? 0
   return [ready, { type: 'frames', at: { branch: tree.current, seq, time }, frames }]
 }
@@ -106,15 +107,13 @@ export const follow = (tree: Tree, base: Seq, seq: Seq): [Tree, Reply] => {
 export const seek = (tree: Tree, to: { readonly seq: Seq } | { readonly time: Time }): [Tree, Reply] => {
   if ('seq' in to) return land(tree, { seq: to.seq, time: 0 })
   const ready = grow(tree, tree.current, { until: to.time, events: MOST_EVENTS })
-  const { world } = seekTime(timelineOf(ready), to.time)
-  return land(ready, { seq: world.seq, time: to.time })
+  return land(ready, { seq: seqAt(timelineOf(ready), to.time), time: to.time })
 }
 
 export const feedOf = (timeline: Timeline, from: Seq, to: Seq): readonly FeedItem[] => {
   const first = Math.max(1, from)
   const last = Math.min(to, first + MOST_FEED - 1)
-  return Array.from(
-    strides(timeline, seekSeq(timeline, first - 1), ({ world }) => world.seq < last),
-    feedItem,
-  )
+  const { violations } = timeline.head.check
+  const run = steps(timeline, worldAt(timeline, first - 1), ({ seq }) => seq < last)
+  return Array.from(run, (advance) => feedItem(advance, violations))
 }

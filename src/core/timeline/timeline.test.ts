@@ -3,7 +3,18 @@ import { describe, expect, test } from 'vitest'
 import type { World } from '../sim/types.ts'
 import { advance, apply, createWorld, peek, waitUntil } from '../sim/world.ts'
 import { busySetup, crash, restart } from './fixtures.ts'
-import { cutAfter, extend, give, nextDue, open, seekSeq, seekTime, seqAt, strideFrom } from './timeline.ts'
+import {
+  cutAfter,
+  extend,
+  give,
+  nextDue,
+  open,
+  seekSeq,
+  seqAt,
+  stepFrom,
+  worldAt,
+  worldAtTime,
+} from './timeline.ts'
 
 const EVENTS = 3000
 /** The same run without any of the machinery: every world, one after the other. */
@@ -23,6 +34,7 @@ describe('seeking', () => {
         expect(world.seq).toBe(seq)
         expect(world.hash).toBe(worlds[seq]?.hash)
         expect(world.now).toBe(worlds[seq]?.now)
+        expect(worldAt(history, seq).hash).toBe(world.hash)
       }),
     )
   })
@@ -32,7 +44,7 @@ describe('seeking', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: end + 1000 }), (time) => {
         expect(seqAt(history, time)).toBe(worlds.findLastIndex((world) => world.now <= time))
-        expect(seekTime(history, time).world.hash).toBe(worlds[seqAt(history, time)]?.hash)
+        expect(worldAtTime(history, time).hash).toBe(worlds[seqAt(history, time)]?.hash)
       }),
     )
   })
@@ -59,7 +71,7 @@ describe('extending', () => {
     const until = 400_000
     const timeline = extend(open({ setup: busySetup, given: [] }), { until })
     expect(timeline.head.world.now).toBeLessThanOrEqual(until)
-    expect(nextDue(timeline, timeline.head)).toBeGreaterThan(until)
+    expect(nextDue(timeline, timeline.head.world)).toBeGreaterThan(until)
     expect(extend(timeline, { until })).toBe(timeline)
   })
 
@@ -75,7 +87,7 @@ describe('extending', () => {
 
 describe('commands', () => {
   const mid = seekSeq(history, 1000)
-  const due = nextDue(history, mid)
+  const due = nextDue(history, mid.world)
   const time = Math.floor((mid.world.now + due) / 2)
   const forked = give(history, mid, time, crash('S1'))
 
@@ -101,7 +113,7 @@ describe('commands', () => {
     const again = extend(open({ setup: busySetup, given: end.given }), { events: end.head.world.seq })
     expect(again.head.world.hash).toBe(end.head.world.hash)
     expect(seekSeq(end, 1001).world.hash).toBe(forked.head.world.hash)
-    expect(strideFrom(end, seekSeq(end, 1000)).advance.event.type).toBe('commanded')
+    expect(stepFrom(end, worldAt(end, 1000)).event.type).toBe('commanded')
   })
 
   test('take effect at the time they were given', () => {

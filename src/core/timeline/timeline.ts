@@ -78,15 +78,20 @@ const givenAt = (world: World, { wait }: Given): Time => Math.min(world.now + Ma
 /** When the event after `world` happens; Infinity if none ever does. */
 const dueAfter = (world: World, command: Given | undefined): Time =>
   command ? givenAt(world, command) : peek(world)
-export const nextDue = ({ given }: Timeline, { world }: Moment): Time =>
+export const nextDue = ({ given }: Timeline, world: World): Time =>
   dueAfter(world, commandAfter(given, world.seq))
 
-const stride = (was: Moment, command: Given | undefined): Stride => {
-  const { world, check } = was
-  const step = command ? apply(waitUntil(world, givenAt(world, command)), command.command) : advance(world)
-  return { was, now: { world: step.world, check: observe(check, world, step) }, advance: step }
-}
+const step = (world: World, command: Given | undefined): Advance =>
+  command ? apply(waitUntil(world, givenAt(world, command)), command.command) : advance(world)
 /** One event further. Only where `nextDue` is not Infinity. */
+export const stepFrom = ({ given }: Timeline, world: World): Advance =>
+  step(world, commandAfter(given, world.seq))
+
+const stride = (was: Moment, command: Given | undefined): Stride => {
+  const next = step(was.world, command)
+  return { was, now: { world: next.world, check: observe(was.check, was.world, next) }, advance: next }
+}
+/** The same, watched by the promises' checker. */
 export const strideFrom = ({ given }: Timeline, was: Moment): Stride =>
   stride(was, commandAfter(given, was.world.seq))
 
@@ -117,15 +122,15 @@ export const extend = (timeline: Timeline, goal: Goal, visit?: (stride: Stride) 
     const command = given[next]?.after === head.world.seq ? given[next] : undefined
     const due = dueAfter(head.world, command)
     if (due > until || due === Number.POSITIVE_INFINITY) break
-    const step = stride(head, command)
-    head = step.now
+    const taken = stride(head, command)
+    head = taken.now
     if (command) next += 1
     if (head.world.seq % every === 0) kept = push(kept, head)
     if (kept.length > MOST_KEPT) {
       kept = thin(kept)
       every *= 2
     }
-    if (visit?.(step)) break
+    if (visit?.(taken)) break
   }
   return head === timeline.head ? timeline : { ...timeline, head, kept, every }
 }
@@ -136,7 +141,7 @@ const keptAt = ({ kept }: Timeline, position: number): Moment => {
   return moment
 }
 
-/** The moment after event `seq`, which must not lie beyond the head (or before the start: it is moved inside). */
+/** The moment after event `seq`; beyond either end it is the end. For where history goes on: looking needs only `worldAt`. */
 export const seekSeq = (timeline: Timeline, seq: Seq): Moment => {
   const target = Math.max(0, Math.min(seq, timeline.head.world.seq))
   if (target === timeline.head.world.seq) return timeline.head
@@ -145,9 +150,18 @@ export const seekSeq = (timeline: Timeline, seq: Seq): Moment => {
   return moment
 }
 
-/** The last moment at or before `time`, as far as history goes. */
-export const seekTime = (timeline: Timeline, time: Time): Moment => {
-  if (timeline.head.world.now <= time) return timeline.head
+/** The world after event `seq`, without the checker's knowledge: half the work, and its long lists need not be copied. */
+export const worldAt = (timeline: Timeline, seq: Seq): World => {
+  const target = Math.max(0, Math.min(seq, timeline.head.world.seq))
+  if (target === timeline.head.world.seq) return timeline.head.world
+  let { world } = keptAt(timeline, Math.floor(target / timeline.every))
+  while (world.seq < target) world = stepFrom(timeline, world).world
+  return world
+}
+
+/** The last world at or before `time`, as far as history goes. */
+export const worldAtTime = (timeline: Timeline, time: Time): World => {
+  if (timeline.head.world.now <= time) return timeline.head.world
   let low = 0
   let high = timeline.kept.length - 1
   while (low < high) {
@@ -155,12 +169,12 @@ export const seekTime = (timeline: Timeline, time: Time): Moment => {
     if (keptAt(timeline, middle).world.now <= time) low = middle
     else high = middle - 1
   }
-  let moment = keptAt(timeline, low)
-  while (nextDue(timeline, moment) <= time) moment = strideFrom(timeline, moment).now
-  return moment
+  let { world } = keptAt(timeline, low)
+  while (nextDue(timeline, world) <= time) world = stepFrom(timeline, world).world
+  return world
 }
 /** Number of the last event at or before `time`. */
-export const seqAt = (timeline: Timeline, time: Time): Seq => seekTime(timeline, time).world.seq
+export const seqAt = (timeline: Timeline, time: Time): Seq => worldAtTime(timeline, time).seq
 
 /** The same history up to `moment`, with nothing after it: the beginning of a fork. Kept moments are shared. */
 export const cutAfter = (timeline: Timeline, moment: Moment): Timeline => {
