@@ -4,6 +4,7 @@ import type { RequestRecord } from '../core/sim/types.ts'
 import { useT } from '../i18n/use-t.ts'
 import type { ClientView } from '../worker/protocol.ts'
 import { requestsOf, requestText } from './derive.ts'
+import { placed } from './geometry.ts'
 import type { Highlights } from './highlights.ts'
 import type { ClientSpot, Metrics } from './layout.ts'
 import { usePick } from './pick.ts'
@@ -54,7 +55,7 @@ export const ClientBadge = memo(
           name: client.id,
           status: last ? `${requestText(last)} ${t(`client.${last.status}`)}` : t('client.idle'),
         })}
-        transform={`translate(${spot.x} ${spot.y}) scale(${unit})`}
+        transform={placed(spot, unit)}
         data-client={client.id}
         data-hi={lit ? '' : undefined}
         {...pick}

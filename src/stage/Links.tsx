@@ -4,7 +4,7 @@ import { serverId } from '../core/raft/types.ts'
 import { linkKey } from '../core/sim/network.ts'
 import type { Network } from '../core/sim/types.ts'
 import { useT } from '../i18n/use-t.ts'
-import { along, mix, type Point } from './geometry.ts'
+import { along, mix, type Point, placed } from './geometry.ts'
 import type { Highlights } from './highlights.ts'
 import type { Layout } from './layout.ts'
 import { pathBetween } from './project.ts'
@@ -42,7 +42,7 @@ export const Links = memo(
               className="cut-mark part"
               data-cut={mark.way}
               data-hi={hi.has('partition') || hi.link(link.a, link.b) ? '' : undefined}
-              transform={`translate(${mark.x} ${mark.y}) scale(${layout.unit})`}
+              transform={placed(mark, layout.unit)}
             >
               <title>{t('stage.cut', { from: mark.from, to: mark.to })}</title>
               <circle r={11} />
@@ -57,7 +57,7 @@ export const Links = memo(
               key={`${link.key}${mark.way}slow`}
               className="slow-mark part"
               data-hi={hi.link(link.a, link.b) ? '' : undefined}
-              transform={`translate(${mark.x} ${mark.y}) scale(${layout.unit})`}
+              transform={placed(mark, layout.unit)}
             >
               <title>{t('stage.slow', { from: mark.from, to: mark.to, ms: mark.ms })}</title>
               <rect x={-27} y={-10} width={54} height={20} rx={10} />

@@ -6,6 +6,8 @@ import { memo, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Replica, Selection } from '../app/api.ts'
 import type { Packet } from '../core/sim/types.ts'
 import { useT } from '../i18n/use-t.ts'
+import { leaseOf } from './derive.ts'
+import { placed } from './geometry.ts'
 import type { Highlights } from './highlights.ts'
 import type { Layout } from './layout.ts'
 import { bodyClass, kindOf, PacketShape, shapeRadius } from './PacketShape.tsx'
@@ -40,7 +42,7 @@ interface Props {
 
 export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Props) => {
   const t = useT()
-  const { packets, network, hosts, ids } = replica
+  const { packets, network, hosts, ids, settings } = replica
   const flights = useKept(
     useMemo(() => flightsOf(layout, { packets, network }), [layout, packets, network]),
     sameFlight,
@@ -53,7 +55,7 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
       echoes: events.flatMap(echoOf),
     }
   }, [layout, network, replica, past])
-  const alarms = useMemo(() => alarmsOf(ids, hosts), [ids, hosts])
+  const alarms = useMemo(() => alarmsOf({ ids, hosts, settings }), [ids, hosts, settings])
   const layer = useRef<SVGSVGElement>(null)
   useLayoutEffect(() => {
     const root = layer.current
@@ -81,12 +83,12 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
       <g className="timers">
         {alarms.map(({ id, kind, alarm }) => (
           <TimerArc
-            key={id}
+            key={id + kind}
             layout={layout}
             id={id}
             kind={kind}
             left={timeLeft(alarm, now)}
-            hi={hi.has(`timer:${id}`)}
+            hi={hi.has(`${kind === 'lease' ? 'lease' : 'timer'}:${id}`)}
           />
         ))}
       </g>
@@ -159,16 +161,21 @@ const sameFlight = (a: Flight, b: Flight): boolean =>
 
 interface ArmedTimer {
   readonly id: string
-  readonly kind: 'election' | 'heartbeat'
+  readonly kind: 'election' | 'heartbeat' | 'lease'
   readonly alarm: { readonly armedAt: number; readonly ringsAt: number }
 }
 /** The timer that matters most to each server: when it will run for leader, or when the leader will speak again. */
-const alarmsOf = (ids: Replica['ids'], hosts: Replica['hosts']): readonly ArmedTimer[] =>
-  ids.flatMap((id): readonly ArmedTimer[] => {
-    const host = hosts[id]
-    const kind = host?.role.kind === 'leader' ? 'heartbeat' : 'election'
-    const alarm = host?.alarms[kind]
-    return alarm && host?.status !== 'down' ? [{ id, kind, alarm }] : []
+const alarmsOf = (world: Pick<Replica, 'ids' | 'hosts' | 'settings'>): readonly ArmedTimer[] =>
+  world.ids.flatMap((id): readonly ArmedTimer[] => {
+    const host = world.hosts[id]
+    if (!host || host.status === 'down') return []
+    const kind = host.role.kind === 'leader' ? 'heartbeat' : 'election'
+    const alarm = host.alarms[kind]
+    const lease = leaseOf(world, host)
+    return [
+      ...(alarm ? [{ id, kind, alarm } as const] : []),
+      ...(lease ? [{ id, kind: 'lease', alarm: lease } as const] : []),
+    ]
   })
 
 type Mover = (time: number) => void
@@ -186,13 +193,13 @@ const moversOf = (
     return [
       (time) => {
         const { x, y, breaking } = flyingAt(flight, time)
-        element.setAttribute('transform', place(x, y, unit))
+        element.setAttribute('transform', placed({ x, y }, unit))
         element.toggleAttribute('data-breaking', breaking)
       },
     ]
   })
-  const timers = alarms.flatMap(({ id, alarm }): readonly Mover[] => {
-    const arc = root.querySelector(`[data-arc="${CSS.escape(id)}"]`)
+  const timers = alarms.flatMap(({ id, kind, alarm }): readonly Mover[] => {
+    const arc = root.querySelector(`[data-arc="${kind}-${CSS.escape(id)}"]`)
     if (!arc) return []
     return [(time) => arc.setAttribute('stroke-dasharray', dash(timeLeft(alarm, time)))]
   })
@@ -204,8 +211,6 @@ const moversOf = (
   return [...packets, ...timers, ...faders]
 }
 
-const place = (x: number, y: number, unit: number): string =>
-  `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${unit.toFixed(3)})`
 /** The arc's length counts as 1; a gap of 2 keeps it from starting again. */
 const dash = (left: number): string => `${left.toFixed(4)} 2`
 
@@ -219,11 +224,17 @@ interface ArcProps {
 const TimerArc = ({ layout, id, kind, left, hi }: ArcProps) => {
   const spot = layout.servers[id]
   if (!spot) return null
-  const r = spot.r + (layout.metrics.collar - 4) * layout.unit
+  const isLease = kind === 'lease'
+  const r = spot.r + (layout.metrics.collar + (isLease ? 3 : -4)) * layout.unit
   return (
-    <g className={`timer part is-${kind}`} data-timer={id} data-hi={hi ? '' : undefined}>
+    <g
+      className={`timer part is-${kind}`}
+      data-timer={isLease ? undefined : id}
+      data-lease={isLease ? id : undefined}
+      data-hi={hi ? '' : undefined}
+    >
       <circle
-        data-arc={id}
+        data-arc={`${kind}-${id}`}
         cx={spot.x}
         cy={spot.y}
         r={r}
@@ -286,7 +297,7 @@ const PacketView = memo(
           tabIndex={0}
           aria-label={name}
           aria-pressed={selected}
-          transform={place(x, y, unit)}
+          transform={placed({ x, y }, unit)}
           data-packet={packet.id}
           data-msg={type}
           data-from={from}
@@ -354,7 +365,7 @@ const BurstMark = ({ burst, unit, opacity }: BurstProps) => {
   return (
     <g
       className="burst-mark"
-      transform={`translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${unit.toFixed(3)})`}
+      transform={placed({ x, y }, unit)}
       opacity={opacity.toFixed(3)}
       data-trace={key}
       data-burst={type}

@@ -4,13 +4,14 @@ import { useT } from '../i18n/use-t.ts'
 import { termClass } from '../theme/terms.ts'
 import type { HostView } from '../worker/protocol.ts'
 import { kvText, type Marks, type Membership, type Tally } from './derive.ts'
+import { placed } from './geometry.ts'
 import { Body, CROWN, type Look, RoleGlyph } from './glyphs.tsx'
 import type { Highlights } from './highlights.ts'
 import type { Metrics, Spot } from './layout.ts'
 import { usePick } from './pick.ts'
 import { Strip } from './Strip.tsx'
 import { TallyBeads, TallyChips, tallyChipsWidth } from './Tally.tsx'
-import { clipMono, monoWidth, textWidth } from './text.ts'
+import { clipMono, clipText, monoWidth, textWidth } from './text.ts'
 
 export interface ServerProps {
   readonly host: HostView
@@ -61,10 +62,7 @@ export const Server = memo((props: ServerProps) => {
   const { host, spot, unit, membership } = props
   const look = lookOf(host, membership)
   return (
-    <g
-      className={`server ${termClass(host.currentTerm)} look-${look}`}
-      transform={`translate(${spot.x} ${spot.y}) scale(${unit})`}
-    >
+    <g className={`server ${termClass(host.currentTerm)} look-${look}`} transform={placed(spot, unit)}>
       <Disc {...props} look={look} />
       <Column {...props} look={look} />
     </g>
@@ -80,7 +78,7 @@ const Disc = ({ host, metrics, membership, manual, hi, selected, look, unit }: P
   const roomy = metrics.tallyRow > 0
   const lines = discLines(roomy ? 20 : metrics.cell.command ? 18 : 16, 13, 12 / unit)
   const lit = hi.has(`node:${host.id}`)
-  const role = t(WORDS[look])
+  const role = membership !== 'voter' && host.role.kind === 'follower' ? membership : host.role.kind
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG has no button element
     <g
@@ -90,13 +88,12 @@ const Disc = ({ host, metrics, membership, manual, hi, selected, look, unit }: P
       aria-pressed={selected}
       aria-label={t('aria.server', {
         name: host.id,
-        role: t(`role.${host.role.kind}`),
+        role: t(WORDS[role]),
         term: host.currentTerm,
         log: host.log.lastIndex,
         commit: host.commitIndex,
         status: t(`status.${host.status}`),
       })}
-      aria-roledescription={role}
       data-node={host.id}
       data-role={host.role.kind}
       data-term={host.currentTerm}
@@ -214,7 +211,7 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
   const votedFits = metrics.cell.command && !inline && wordWidth + 12 + textWidth(voted, size * 0.93) <= w
   const short = host.votedFor === null ? '' : `✓${host.votedFor}`
   const shortFits = metrics.cell.command && wordWidth + 8 + textWidth(short, size * 0.93) <= w
-  const countRoom = inline ? 6 + textWidth('0/0', size, 0.6) : 0
+  const countRoom = inline ? 6 + textWidth('0/0', size, 0.6) + 4 : 0
   const wordFits = wordWidth + countRoom <= w + 4
   const s = spot.side
   const vote = votedFits ? voted : shortFits && !inline ? short : ''
@@ -264,14 +261,14 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
         </g>
       )}
       {inline && tally && (
-        <g transform={`translate(${s * (wordFits ? wordWidth + 6 : 18)} 13)`}>
+        <g transform={`translate(${s * (wordFits ? wordWidth + 10 : 18)} 13)`}>
           <TallyBeads
             server={host.id}
             tally={tally}
             side={s}
             size={size}
             hi={hi.has('quorum')}
-            room={w - (wordFits ? wordWidth + 6 : 18)}
+            room={w - (wordFits ? wordWidth + 10 : 18)}
           />
         </g>
       )}
@@ -289,10 +286,10 @@ const InfoRow = ({ host, spot, unit, metrics, hi, config, tally, w }: RowProps) 
   const applied = host.lastApplied < host.commitIndex ? t('stage.appliedTo', { index: host.lastApplied }) : ''
   const commitWidth = textWidth(commit, size) + (applied ? 7 + textWidth(applied, size) : 0)
   const rate = host.clock.rate === 1000 ? '' : t('stage.clock', { rate: String(host.clock.rate / 1000) })
-  const extra = [config, rate].filter(Boolean).join(' ')
+  const extra = [config, rate, ...doings(host, t)].filter(Boolean).join('  ')
   const ownRow = metrics.tallyRow > 0 && tally === null
   const x = commitWidth + 12
-  const extraWidth = extra && !ownRow ? Math.min(w - x, monoWidth(extra, size * 0.93)) : 0
+  const extraWidth = extra && !ownRow ? Math.min(w - x, textWidth(extra, size * 0.93, 0.6)) : 0
   const kv = clipMono(kvText(host.kv), size, w - x - (extraWidth > 0 ? extraWidth + 10 : 0))
   const kvWidth = monoWidth(kv, size)
   return (
@@ -339,7 +336,7 @@ const InfoRow = ({ host, spot, unit, metrics, hi, config, tally, w }: RowProps) 
             hi={hi}
             side={s}
             config={config}
-            text={clipMono(extra, size * 0.93, ownRow ? w : extraWidth + 1)}
+            text={clipText(extra, size * 0.93, ownRow ? w : extraWidth + 1)}
             size={size * 0.93}
           />
         </g>
@@ -394,14 +391,24 @@ interface ExtraProps {
   readonly text: string
   readonly size: number
 }
-/** Members and clock, when they are not what everybody takes for granted. */
+/** What it is busy with besides the protocol's daily round. */
+const doings = ({ role, durable, log }: HostView, t: T): readonly string[] => [
+  ...(durable < log.lastIndex ? [t('stage.diskPending')] : []),
+  ...(role.kind === 'leader' && role.reads.length > 0 ? [t('stage.readPending')] : []),
+  ...(role.kind === 'leader' && role.transferTo !== null
+    ? [t('stage.transfer', { name: role.transferTo })]
+    : []),
+]
+type T = ReturnType<typeof useT>
+
+/** Members and clock, when they are not what everybody takes for granted, and what it is busy with. */
 const Extra = ({ host, hi, side, config, text, size }: ExtraProps) => (
   <Fact
     target={hi.has(`clock:${host.id}`) ? `clock:${host.id}` : `config:${host.id}`}
     hi={hi}
     side={side}
     x={0}
-    width={monoWidth(text, size)}
+    width={textWidth(text, size, 0.6)}
     data={{ 'data-config': config === null ? undefined : host.id, 'data-members': config ?? undefined }}
   >
     <text className="config" y={15} fontSize={size} textAnchor={ANCHOR[side]}>

@@ -23,6 +23,7 @@ import { type Clock, Moving } from './Moving.tsx'
 import { type Pick, PickContext } from './pick.ts'
 import type { Happening } from './project.ts'
 import { Server } from './Server.tsx'
+import { textWidth } from './text.ts'
 import './stage.css'
 
 export type { Clock }
@@ -93,6 +94,7 @@ export const Stage = memo(
             <rect className="backdrop" width={width} height={height} onClick={() => onSelect(null)} />
             <Links layout={layout} network={network} hi={hi} />
             <Servers layout={layout} replica={replica} selection={selection} hi={hi} />
+            <Footnote layout={layout} replica={replica} />
             {clientIds.map((id) => {
               const client = replica.clients[id]
               const spot = layout.clients[id]
@@ -169,6 +171,33 @@ const commonSlots = (
   const most = Math.floor(Math.min(...rooms.map((room) => room.width)) / cell)
   const wanted = Math.max(...rooms.map((room) => room.wanted))
   return Math.min(most, Math.ceil(wanted / 4) * 4)
+}
+
+/** Says once, in the corner, why no timer runs: in most lessons elections start only when told to. */
+const Footnote = ({ layout, replica }: Omit<PartProps, 'hi'>) => {
+  const t = useT()
+  const { unit, height, clients } = layout
+  const still = replica.ids.every((id) => replica.hosts[id]?.alarms.election === undefined)
+  if (replica.settings.timeouts !== 'manual' || !still) return null
+  const text = t('timer.manual')
+  const size = Math.max(13, 12 / unit)
+  const room = Math.min(...Object.values(clients).map((spot) => spot.x - spot.w), layout.width * 0.75) / unit
+  const fits = layout.metrics.infoRow > 0 && textWidth(text, size) + 44 < room
+  return (
+    <g
+      className="footnote"
+      transform={`translate(${16 * unit} ${height - 18 * unit}) scale(${unit})`}
+      data-timers="manual"
+    >
+      <title>{text}</title>
+      <path d="M0,-5V5M7,-5V5" />
+      {fits && (
+        <text x={18} dy="0.35em" fontSize={size}>
+          {text}
+        </text>
+      )}
+    </g>
+  )
 }
 
 const Hatches = () => (

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { type Config, clientId, serverId } from '../core/raft/types.ts'
+import { defaultSettings } from '../core/sim/settings.ts'
 import {
   cellWidth,
   configNote,
   currentLeader,
   kvText,
+  leaseOf,
   marksOf,
   membershipOf,
   requestsOf,
@@ -138,6 +140,24 @@ test('cells are as wide as lets every log fit, and wide again when none does', (
     ),
   ).toBe(22)
   expect(cellWidth([{ wanted: 50, width: 160 }], 38, 1)).toBe(28)
+})
+
+test('a lease runs from the newest message a majority has acknowledged, on the leader’s own clock', () => {
+  const role = leading({ S2: 1, S3: 1 })
+  if (role.kind !== 'leader') throw new Error('no leader')
+  const acked = (peer: string, ackedStamp: number) => {
+    const known = role.progress[S(2)]
+    return known ? { [peer]: { ...known, ackedStamp } } : {}
+  }
+  const leader = {
+    currentTerm: 1,
+    role: { ...role, stamp: 90_000, progress: { ...acked('S2', 40_000), ...acked('S3', 10_000) } },
+    clock: { at: 0, localAt: 0, rate: 500 },
+  }
+  const lease = { ...defaultSettings, readMode: 'lease' as const, leaseMs: 150 }
+  const replica = replicaOf({ hosts: { S1: leader }, part: { settings: lease } })
+  expect(leaseOf(replica, host(replica, 1))).toEqual({ armedAt: 80_000, ringsAt: 380_000 })
+  expect(leaseOf(replicaOf({ hosts: { S1: leader } }), host(replica, 1))).toBeNull()
 })
 
 test('a state machine is written with its keys in order', () => {

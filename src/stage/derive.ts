@@ -1,9 +1,9 @@
 /** What the picture says about each server, read off the replica: pure, so that it can be tested without a picture. */
 import type { Replica } from '../app/api.ts'
-import { tally as count, members } from '../core/raft/quorum.ts'
+import { tally as count, majorityReaches, members } from '../core/raft/quorum.ts'
 import { commandText, configText } from '../core/raft/text.ts'
 import type { Config, Entry, ServerId, Term } from '../core/raft/types.ts'
-import type { RequestRecord } from '../core/sim/types.ts'
+import type { Alarm, RequestRecord } from '../core/sim/types.ts'
 import type { ClientView, HostView } from '../worker/protocol.ts'
 
 /** The leader whose view of the others is drawn: of those that are up, the one of the highest term. */
@@ -107,6 +107,23 @@ export const marksOf = (leader: HostView | null, id: ServerId): Marks | null => 
   return { leader: leader.id, term: leader.currentTerm, match: progress.matchIndex, next: progress.nextIndex }
 }
 
+/**
+ * A leader's read lease (thesis §6.4.1) in simulated time: it runs from the sending of the newest message that a majority has
+ * acknowledged. The leader measures it on its own clock, which may be wrong.
+ */
+export const leaseOf = (
+  { settings }: Pick<Replica, 'settings'>,
+  { id, role, config, clock, status }: HostView,
+): Alarm | null => {
+  if (settings.readMode !== 'lease' || role.kind !== 'leader' || status === 'down') return null
+  const stampOf = (peer: ServerId) =>
+    peer === id ? Number.MAX_SAFE_INTEGER : (role.progress[peer]?.ackedStamp ?? 0)
+  const local = Math.min(majorityReaches(config.config, stampOf, settings), role.stamp)
+  if (local === 0) return null
+  const simulated = (reading: number) => clock.at + ((reading - clock.localAt) * 1000) / clock.rate
+  return { armedAt: simulated(local), ringsAt: simulated(local + settings.leaseMs * 1000) }
+}
+
 /** Short enough for a cell; the full text is in its name and in the inspector. */
 export const cellText = ({ payload }: Entry): string => {
   if (payload.kind === 'noop') return 'noop'
@@ -160,16 +177,20 @@ export const kvText = (kv: Readonly<Record<string, number>>): string =>
     .map((key) => `${key}=${kv[key]}`)
     .join(' ')
 
+/** Configurations keep their identity from event to event, so each is put into words once. */
+const texts = new WeakMap<Config, string>()
+const textOf = (config: Config): string => {
+  const known = texts.get(config) ?? configText(config)
+  texts.set(config, known)
+  return known
+}
+
 /** The list of members as text, when it is worth saying: when it is not simply all servers, everywhere the same. */
-export const configNote = (replica: Replica, host: HostView): string | null => {
-  const own = configText(host.config.config)
-  const plain =
-    host.config.config.outgoing.length === 0 && members(host.config.config).length === replica.ids.length
-  const same = replica.ids.every((id) => {
-    const other = replica.hosts[id]
-    return !other || configText(other.config.config) === own
-  })
-  return plain && same ? null : own
+export const configNote = (replica: Replica, { config: { config } }: HostView): string | null => {
+  const own = textOf(config)
+  const plain = config.outgoing.length === 0 && config.voters.length === replica.ids.length
+  const same = () => replica.ids.every((id) => textOf(replica.hosts[id]?.config.config ?? config) === own)
+  return plain && same() ? null : own
 }
 
 /** A client's newest requests, newest last. */

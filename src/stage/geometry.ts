@@ -67,3 +67,7 @@ export interface Path {
 /** The point a fraction `f` of the way along. */
 export const along = ({ start, bend, end }: Path, f: number): Point =>
   mix(mix(start, bend, f), mix(bend, end, f), f)
+
+/** The transform that puts a drawing made in units at a place. */
+export const placed = ({ x, y }: Point, unit: number): string =>
+  `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${unit.toFixed(3)})`

@@ -18,3 +18,14 @@ export const clipMono = (text: string, size: number, width: number): string => {
   const room = Math.floor(width / (size * 0.61)) - 1
   return room >= LEAST ? `${text.slice(0, room)}…` : ''
 }
+
+/** The same for the proportional face. */
+export const clipText = (text: string, size: number, width: number): string => {
+  if (textWidth(text, size, 0.6) <= width) return text
+  let kept = ''
+  for (const char of text) {
+    if (textWidth(`${kept}${char}…`, size, 0.6) > width) break
+    kept += char
+  }
+  return kept.length >= LEAST ? `${kept}…` : ''
+}
