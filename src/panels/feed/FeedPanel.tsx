@@ -1,6 +1,6 @@
 /** What happened and why, event by event; a click goes there. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { actions, useReplica } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Button } from '../parts/Button.tsx'
@@ -28,9 +28,7 @@ export const FeedPanel = memo(() => {
     getItemKey: (at) => shown[at]?.seq ?? at,
     overscan: 6,
   })
-  useEffect(() => {
-    if (following && current >= 0) list.scrollToIndex(current, { align: 'center' })
-  }, [following, current, list])
+  useFollow(box, following ? current : -1, (at) => list.measurementsCache[at]?.start)
   const onScroll = () => {
     if ((box.current?.scrollTop ?? 1) < ROW_GUESS && !following) loadOlder()
   }
@@ -89,6 +87,39 @@ export const FeedPanel = memo(() => {
     </div>
   )
 })
+
+/** Seldom enough that reading the layout costs nothing, often enough to keep up. */
+const FOLLOW_MS = 200
+
+/**
+ * Keeps row `at` (-1: none) in the middle. The list's own `scrollToIndex` measures on every frame until it settles, which
+ * while playing is always: it took a third of the time of a frame.
+ */
+const useFollow = (
+  box: RefObject<HTMLElement | null>,
+  at: number,
+  startOf: (at: number) => number | undefined,
+): void => {
+  const latest = useRef({ at, startOf })
+  latest.current = { at, startOf }
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+  useEffect(() => {
+    if (at < 0 || timer.current) return
+    timer.current = setTimeout(() => {
+      timer.current = null
+      const start = latest.current.startOf(latest.current.at)
+      const element = box.current
+      if (element && start !== undefined) element.scrollTop = start - element.clientHeight / 2 + ROW_GUESS / 2
+    }, FOLLOW_MS)
+  }, [box, at])
+  useEffect(
+    () => () => {
+      if (timer.current) clearTimeout(timer.current)
+      timer.current = null
+    },
+    [],
+  )
+}
 
 const FILTERS = ['important', 'all'] as const
 const FilterChoice = ({
