@@ -4,7 +4,9 @@ import type { Machine, Result, Session } from './types.ts'
 
 export const EMPTY_MACHINE: Machine = { lastApplied: 0, kv: {}, sessions: {} }
 
-export interface Execution extends Result {
+type Answer = Omit<Result, 'serial'>
+
+export interface Execution extends Answer {
   readonly machine: Machine
   /** Recognised by its session and skipped; value and refusal are those of the first time. */
   readonly duplicate: boolean
@@ -32,7 +34,8 @@ export const execute = (machine: Machine, { payload, index }: Entry, dedup: bool
       duplicate: true,
     }
   const { kv: changed, value, refused } = run(machine, payload.command)
-  const remembered = origin === null ? sessions : remember(sessions, origin, { value, refused })
+  const remembered =
+    origin === null ? sessions : remember(sessions, origin, { serial: origin.serial, value, refused })
   return {
     machine: { lastApplied: index, kv: changed, sessions: remembered },
     value,
@@ -40,26 +43,25 @@ export const execute = (machine: Machine, { payload, index }: Entry, dedup: bool
     duplicate: false,
   }
 }
-const NOTHING: Result = { value: '', refused: false }
+const NOTHING = { value: '', refused: false }
 
 /** The stored result of a request that was executed before; undefined for a new one. */
-const recall = (session: Session | undefined, { serial }: Origin): Result | undefined => {
+const recall = (session: Session | undefined, { serial }: Origin): Answer | undefined => {
   if (session === undefined) return undefined
-  return serial < session.floor ? NOTHING : session.results[serial]
+  return serial < session.floor ? NOTHING : session.results.find((result) => result.serial === serial)
 }
 
 const remember = (sessions: Machine['sessions'], origin: Origin, result: Result): Machine['sessions'] => {
   const known = sessions[origin.client]
   const floor = Math.max(origin.floor, known?.floor ?? 0)
-  const results: Record<number, Result> = { [origin.serial]: result }
-  for (const text in known?.results) {
-    const earlier = known.results[Number(text)]
-    if (earlier !== undefined && Number(text) >= floor) results[Number(text)] = earlier
-  }
+  const results = [result]
+  if (known !== undefined)
+    for (const earlier of known.results)
+      if (earlier.serial >= floor && earlier.serial !== result.serial) results.push(earlier)
   return { ...sessions, [origin.client]: { floor, results } }
 }
 
-type Effect = Result & { readonly kv: Machine['kv'] }
+type Effect = Answer & { readonly kv: Machine['kv'] }
 
 /** `k=n`, `k+=n`, `k-=n` (refused below zero), `?k` reads; any other word changes nothing. */
 const run = (machine: Machine, command: string): Effect => {

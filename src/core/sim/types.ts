@@ -130,13 +130,15 @@ export interface Clock {
 
 /** What the state machine said to a request; a refused command was executed, but the application said no. */
 export interface Result {
+  readonly serial: number
   readonly value: string
   readonly refused: boolean
 }
-/** One client's executed requests (thesis §6.3): results by serial; those below `floor` are known to be done with. */
+/** One client's executed requests (thesis §6.3): those below `floor` are known to be done with. */
 export interface Session {
   readonly floor: number
-  readonly results: Readonly<Record<number, Result>>
+  /** A list, not a record: it rarely holds more than one, and it is copied at every command. */
+  readonly results: readonly Result[]
 }
 /** The replicated state machine: a small key-value store (Fig. 1). */
 export interface Machine {
