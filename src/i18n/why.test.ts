@@ -163,6 +163,11 @@ describe('why-sentences', () => {
     expect(whyText(noteOf('ruleSwitched'), 'en')).toBe('You switched the rule "Check the entry before" off.')
     expect(whyText(noteOf('crash'), 'en')).toContain('vote none')
   })
+  test('a no-op has no result, so none is announced', () => {
+    const note = { key: 'apply', server: S1, peer: null, values: { i: 1, cmd: 'noop', v: '' } } as const
+    expect(whyText(note, 'en')).toMatch(/all before it are applied\.$/u)
+    expect(whyText(note, 'zh')).not.toContain('结果')
+  })
   test('a changed setting of one server names it', () => {
     const note: Note = {
       key: 'settingChanged',

@@ -69,11 +69,15 @@ const wordFor = (lang: Lang, field: string, value: unknown): string => {
   return field in PREFIXES && hasKey(key) ? translate(lang, key) : text
 }
 
+/** " Result:." at the end of a sentence whose result is nothing, such as that of a no-op. */
+const EMPTY_LABEL = / ?[^\s.。]+[:：][.。]$/u
+
 /** A template with its values in place; a value that is missing leaves no trace, nor does the space before it. */
 const fill = (lang: Lang, key: WhyKey, values: Values): string =>
   (templates[lang] ?? english)[key]
     .replace(/\{(\w+)\}/gu, (_, field: string) => wordFor(lang, field, values[field]))
     .replace(/ +(?=[.。，])/gu, '')
+    .replace(EMPTY_LABEL, '')
 
 /** Why this happened, in one sentence. */
 export const whyText = (note: Note, lang: Lang = language()): string => {
