@@ -91,7 +91,8 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     settled: () => address.show(writeAddress),
     broke: ({ violations }) => {
       const violation = violations.at(-1)
-      if (violation) notices.say({ kind: 'violation', violation })
+      // A lesson tells it itself.
+      if (violation && !lessons.isFollowed()) notices.say({ kind: 'violation', violation })
     },
   })
   const opening = async (ask: () => Promise<string | null>): Promise<string | null> => {

@@ -48,6 +48,8 @@ export interface Lessons {
   resume(): Promise<void>
   /** Plays on towards the next stop if the picture stands between this one and that; false: nothing to follow. */
   follow(): boolean
+  /** Whether the picture is the lesson's and not the reader's own. */
+  isFollowed(): boolean
   /** The run has been replaced by another one. */
   leave(): void
   /** Branches as the reader may know them: what a later beat will show is kept back. */
@@ -235,6 +237,7 @@ export const createLessons = (options: LessonsOptions): Lessons => {
       void lessons.next()
       return true
     },
+    isFollowed: () => now()?.free === false,
     leave() {
       journey += 1
       shown = null

@@ -1,6 +1,6 @@
 /** The whole page: regions in reading order, placed by the style sheet for desk, tablet and phone. */
 import { lazy, Suspense } from 'react'
-import { useReady } from '../app/index.ts'
+import { useLesson, useReady } from '../app/index.ts'
 import { useT } from '../i18n/use-t.ts'
 import { ActBar } from './act/ActBar.tsx'
 import { ContextMenu } from './act/ContextMenu.tsx'
@@ -33,6 +33,8 @@ export const App = () => {
   const ready = useReady()
   const wide = useMedia(WIDE)
   const help = useUi((ui) => ui.help)
+  const inLesson = useLesson((lesson) => lesson !== null)
+  const followed = useLesson((lesson) => lesson !== null && !lesson.free)
   return (
     <div className={s.page}>
       <SkipLinks />

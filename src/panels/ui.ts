@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Selection } from '../app/index.ts'
 import type { Sides } from './act/partition.ts'
 
-export type TabId = 'inspect' | 'logs' | 'events' | 'store' | 'settings' | 'act'
+export type TabId = 'lesson' | 'inspect' | 'logs' | 'events' | 'store' | 'settings' | 'act'
 
 /** A context menu: what it is about and where it stands on the screen. */
 export interface Menu {

@@ -123,6 +123,8 @@ export interface QuizItem {
   /** Position of the right option, from 0. */
   readonly right: number
   readonly why: Text
+  /** A prediction: what shows it comes with the next beat. */
+  readonly ahead?: boolean
 }
 export interface GlossaryTerm extends Text {
   readonly meaning: Text

@@ -2,7 +2,7 @@
 import { AnimatePresence } from 'framer-motion'
 import * as m from 'framer-motion/m'
 import { memo } from 'react'
-import { useReplica } from '../../app/index.ts'
+import { useLesson, useReplica } from '../../app/index.ts'
 import { GUARDS } from '../../core/sim/settings.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { perform } from '../act/perform.ts'
@@ -16,10 +16,13 @@ export const Banners = memo(() => {
   const t = useT()
   const settings = useReplica((replica) => replica.settings)
   const first = useReplica((replica) => replica.violations[0])
+  const inLesson = useLesson((lesson) => lesson?.free === false)
   const off = GUARDS.filter((guard) => !settings[guard])
   const allOn = () => {
     for (const guard of off) void perform({ type: 'rule', guard, on: true })
   }
+  // A lesson that breaks a rule says so itself.
+  if (inLesson) return null
   return (
     <AnimatePresence initial={false}>
       {off.length > 0 && (

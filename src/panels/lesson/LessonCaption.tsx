@@ -55,7 +55,14 @@ const Controls = ({ state }: { readonly state: LessonState }) => {
   const of = lesson.beats.length
   return (
     <div className={s.controls}>
-      <Button icon="stepBack" data-testid="back" disabled={beat === 0} shortcut="previousBeat" onClick={back}>
+      <Button
+        icon="stepBack"
+        data-testid="back"
+        disabled={beat === 0}
+        shortcut="previousBeat"
+        cap={false}
+        onClick={back}
+      >
         {t('lesson.back')}
       </Button>
       <Dots state={state} />
@@ -76,7 +83,14 @@ const Controls = ({ state }: { readonly state: LessonState }) => {
         </Button>
       )}
       {beat < of ? (
-        <Button icon="play" className="btn-primary" data-testid="next" shortcut="nextBeat" onClick={next}>
+        <Button
+          icon="play"
+          className="btn-primary"
+          data-testid="next"
+          shortcut="nextBeat"
+          cap={false}
+          onClick={next}
+        >
           {t(beat === 0 ? 'lesson.start' : 'lesson.next')}
         </Button>
       ) : (

@@ -33,13 +33,22 @@ export const IconButton = ({ icon, name, shortcut, className = '', ...rest }: Ic
 interface TextButtonProps extends Rest {
   readonly icon?: IconName
   readonly shortcut?: KeyId
+  /** Whether the key is written on it; else it is only told to assistive technology. */
+  readonly cap?: boolean
 }
 /** A button with a word, and a sign before it where one helps. */
-export const Button = ({ icon, shortcut, className = '', children, ...rest }: TextButtonProps) => (
+export const Button = ({
+  icon,
+  shortcut,
+  cap = true,
+  className = '',
+  children,
+  ...rest
+}: TextButtonProps) => (
   <button type="button" className={`btn ${className}`} {...keyProps(shortcut)} {...rest}>
     {icon && <Icon name={icon} />}
     {children}
-    {shortcut && (
+    {shortcut && cap && (
       <span className={`kbd ${s.cap}`} aria-hidden="true">
         {firstCaps(shortcut)}
       </span>

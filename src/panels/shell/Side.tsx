@@ -1,8 +1,10 @@
 /** The panels: beside the stage two of them at a time, on small screens one, behind tabs. */
-import { lazy, memo, Suspense } from 'react'
+import { lazy, memo, Suspense, useEffect } from 'react'
+import { useLesson } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { ActBar } from '../act/ActBar.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
+import { LessonPanel } from '../lesson/lazy.tsx'
 import { type Tab, Tabs } from '../parts/Tabs.tsx'
 import { Store } from '../Store.tsx'
 import { setUi, type TabId, useUi } from '../ui.ts'
@@ -25,7 +27,15 @@ const TALL = '(min-height: 800px)'
 export const Side = memo(({ wide }: { readonly wide: boolean }) => {
   const t = useT()
   const chosen = useUi((ui) => ui.tab)
+  const lesson = useLesson((state) => state?.lesson.id)
+  const free = useLesson((state) => state?.free ?? true)
+  useEffect(() => {
+    if (lesson !== undefined) setUi({ tab: 'lesson' })
+  }, [lesson])
   const all: readonly Tab<TabId>[] = [
+    ...(lesson === undefined
+      ? []
+      : [{ id: 'lesson' as const, label: t('region.lesson'), body: () => <LessonPanel /> }]),
     { id: 'act', label: t('action.title'), body: () => <ActBar /> },
     { id: 'inspect', label: t('region.inspector'), body: () => <Inspector /> },
     { id: 'logs', label: t('region.logs'), body: () => <LogMatrix /> },
@@ -33,15 +43,16 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
     { id: 'store', label: t('nav.store'), body: () => <Store /> },
     { id: 'settings', label: t('region.settings'), body: () => <SettingsPanel /> },
   ]
-  // With room for two, the inspector stands above the others instead of among them.
+  // With room for two, the lesson or the inspector stands above the others instead of among them.
   const two = useMedia(TALL) && wide
-  const tabs = all.filter((tab) => !(wide && tab.id === 'act') && !(two && tab.id === 'inspect'))
-  const current = tabs.some((tab) => tab.id === chosen) ? chosen : two ? 'events' : 'inspect'
+  const above = free ? 'inspect' : 'lesson'
+  const tabs = all.filter((tab) => !(wide && tab.id === 'act') && !(two && tab.id === above))
+  const current = tabs.some((tab) => tab.id === chosen) ? chosen : two ? 'events' : (tabs[0]?.id ?? 'inspect')
   return (
     <aside id="panels" className={s.side} aria-label={t('region.panels')} data-region="panels" tabIndex={-1}>
       {two && (
-        <section className={`panel ${s.upper}`} aria-label={t('region.inspector')}>
-          <Inspector />
+        <section className={`panel ${s.upper}`} aria-label={t(free ? 'region.inspector' : 'region.lesson')}>
+          {free ? <Inspector /> : <LessonPanel />}
         </section>
       )}
       <section className={`panel ${s.lower}`}>
