@@ -34,7 +34,7 @@ const launch = (
   copyOf: number | null,
 ): Packet => {
   // A doomed message travels to the middle of its way, where the wall stands, and ends there.
-  const travel = lost === null ? flight : flight >> 1
+  const travel = lost === null ? flight : Math.floor(flight / 2)
   const packet: Packet = {
     id: moment.nextPacketId,
     body,
