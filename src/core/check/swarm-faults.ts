@@ -111,8 +111,10 @@ const membership = (dice: Dice, world: World): readonly Planned[] => {
     }
     case 3:
       return reconfig('joint', dice.some(world.ids))
-    default:
-      return [now({ type: 'transfer', from: server, to: dice.pick(voters) })]
+    default: {
+      const others = voters.filter((id) => id !== server)
+      return others.length === 0 ? [] : [now({ type: 'transfer', from: server, to: dice.pick(others) })]
+    }
   }
 }
 

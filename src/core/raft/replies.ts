@@ -59,7 +59,9 @@ const learnMatch = (turn: Turn, message: Reply, known: Progress): void => {
   setProgress(turn, message.from, progress)
   if (matchIndex > known.matchIndex) note(turn, 'matchAdvanced', message.from, { i: matchIndex })
   settle(turn)
-  sendMissing(turn, message.from)
+  // A copy of an answer says nothing new: if it sent something too, each round trip would multiply what is on the way.
+  const isNews = message.stamp > known.ackedStamp || matchIndex > known.matchIndex
+  if (isNews) sendMissing(turn, message.from)
 }
 
 /** A success with more to send triggers the next AppendEntries at once (contract A.1 rule 4). */
