@@ -1,23 +1,29 @@
 /** The scene of a moment of a recorded run, with as much of its past as answers may need. */
-import type { NoteKey, ServerId } from '../raft/types.ts'
-import type { Seq, Time } from '../sim/types.ts'
+import type { Note, NoteKey, ServerId } from '../raft/types.ts'
+import type { Advance, Seq, Time, World } from '../sim/types.ts'
 import { peek, waitUntil } from '../sim/world.ts'
-import { type Stride, seekSeq, strideFrom, type Timeline } from '../timeline/timeline.ts'
+import { seekSeq, stepFrom, type Timeline, worldAt } from '../timeline/timeline.ts'
 import type { Remembered, Scene } from './types.ts'
 
 /** How many events back answers look: some simulated seconds, replayed in a few milliseconds. */
 export const REMEMBERED = 4096
 
+/** One event and the world before it. */
+export interface Step {
+  readonly before: World
+  readonly advance: Advance
+}
 /** The last `count` events up to `seq`, oldest first. */
-export const stridesBefore = (timeline: Timeline, seq: Seq, count: number): readonly Stride[] => {
-  const strides: Stride[] = []
-  let moment = seekSeq(timeline, Math.max(0, seq - count))
-  while (moment.world.seq < Math.min(seq, timeline.head.world.seq)) {
-    const stride = strideFrom(timeline, moment)
-    strides.push(stride)
-    moment = stride.now
+export const stepsBefore = (timeline: Timeline, seq: Seq, count: number): readonly Step[] => {
+  const steps: Step[] = []
+  const last = Math.min(seq, timeline.head.world.seq)
+  let before = worldAt(timeline, Math.max(0, last - count))
+  while (before.seq < last) {
+    const advance = stepFrom(timeline, before)
+    steps.push({ before, advance })
+    before = advance.world
   }
-  return strides
+  return steps
 }
 
 const lastNote = (
@@ -26,11 +32,12 @@ const lastNote = (
   server: ServerId,
   keys: readonly NoteKey[],
 ): Remembered | null => {
-  const found = stridesBefore(timeline, upTo, REMEMBERED).findLast(({ advance }) =>
-    advance.notes.some((note) => note.server === server && keys.includes(note.key)),
-  )
-  const note = found?.advance.notes.findLast((each) => each.server === server && keys.includes(each.key))
-  return found && note ? { seq: found.now.world.seq, note } : null
+  const fits = (note: Note): boolean => note.server === server && keys.includes(note.key)
+  const advance = stepsBefore(timeline, upTo, REMEMBERED).findLast((step) =>
+    step.advance.notes.some(fits),
+  )?.advance
+  const note = advance?.notes.findLast(fits)
+  return advance && note ? { seq: advance.world.seq, note } : null
 }
 
 /** How things stand after event `seq` at `time`. */

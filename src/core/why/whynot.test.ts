@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { lastIndex } from '../raft/log.ts'
-import { clientId, type ServerId } from '../raft/types.ts'
 import {
   ask,
   atBeat,
@@ -12,7 +10,9 @@ import {
   sceneAfter,
   server,
   valuesOf,
-} from './story.test-helper.ts'
+} from '../../content/story.test-helper.ts'
+import { lastIndex } from '../raft/log.ts'
+import { clientId, type ServerId } from '../raft/types.ts'
 import type { Answer, Scene, Subject } from './types.ts'
 import { answersAbout } from './whynot.ts'
 

@@ -1,14 +1,14 @@
 /** Scenes for tests: a moment of a lesson of the course, or of a story told in script lines. */
-import { playLesson } from '../lessons/player.ts'
-import type { Lesson, RawSetup } from '../lessons/types.ts'
-import { type ServerId, serverId } from '../raft/types.ts'
-import { branchOf, openTree, type Position, reach } from '../timeline/branches.ts'
-import type { Timeline } from '../timeline/timeline.ts'
-import { sceneAt } from './memory.ts'
-import type { Answer, Question, Reason, ReasonKey, ReasonValues, Scene, Subject } from './types.ts'
-import { answersAbout } from './whynot.ts'
+import { playLesson } from '../core/lessons/player.ts'
+import type { Lesson, RawSetup } from '../core/lessons/types.ts'
+import { type ServerId, serverId } from '../core/raft/types.ts'
+import { branchOf, openTree, type Position, reach } from '../core/timeline/branches.ts'
+import type { Timeline } from '../core/timeline/timeline.ts'
+import { sceneAt } from '../core/why/memory.ts'
+import type { Answer, Question, Reason, ReasonKey, ReasonValues, Scene, Subject } from '../core/why/types.ts'
+import { answersAbout } from '../core/why/whynot.ts'
 
-const lessons = import.meta.glob<Lesson>('../../content/{lessons,labs}/*.json', {
+const lessons = import.meta.glob<Lesson>('./{lessons,labs}/*.json', {
   eager: true,
   import: 'default',
 })
