@@ -996,6 +996,89 @@ export const en = {
   'aria.moreEvents': (p: { n: number }) => `${plural(p.n, 'event', 'events')} more`,
   'aria.textView': 'Show as a table',
 
+  // --- operations: small forms behind buttons and menus
+  'action.operations': 'Operations …',
+  'action.cluster': 'Cluster',
+  'action.handOver': 'Make it the leader',
+  'action.readForm': 'Read …',
+  'action.retryForm': 'Retry at …',
+  'action.fsync': 'Set the disk delay',
+  'operate.script': 'What will be given:',
+  'operate.done': 'given',
+  'operate.transfer': 'Hand over leadership',
+  'operate.transfer.why':
+    'The leader brings its successor up to date, then asks it to start an election at once (thesis §3.10).',
+  'operate.transfer.to': 'Successor',
+  'operate.members': 'Change the members',
+  'operate.members.new': 'New members',
+  'operate.scheme': 'Scheme',
+  'operate.scheme.single': 'One at a time',
+  'operate.scheme.joint': 'Joint consensus',
+  'operate.scheme.single.why': 'One server more or fewer: any two majorities still overlap (thesis §4.1).',
+  'operate.scheme.joint.why':
+    'Any new list: until it is committed, a majority of the old one must agree as well (thesis §4.3).',
+  'operate.members.many': (p: { n: number }) =>
+    `${p.n} servers change at once: old and new majorities may not overlap. Joint consensus is made for this.`,
+  'operate.members.same': 'This is the list in use.',
+  'operate.learners': 'Add learners',
+  'operate.learners.why':
+    'A learner receives the log but has no vote, so a newcomer does not hold up commitment while it catches up (thesis §4.2.1).',
+  'operate.learners.none':
+    'Every server is a member. A cluster with spare servers can be started under Settings.',
+  'operate.direct': 'Edit the member list by hand',
+  'operate.direct.why':
+    'Writes the list on the chosen servers at once, past the log. Old and new servers can then form two majorities.',
+  'operate.direct.on': 'On these servers',
+  'operate.unsafe': 'unsafe',
+  'operate.read': 'Read a key',
+  'operate.read.key': 'Key',
+  'operate.read.mode': 'How the leader makes sure',
+  'operate.read.mode.why': 'The choice holds for the whole cluster from now on.',
+  'operate.retry': 'Retry the last request',
+  'operate.retry.why': 'The same serial number again: the session table keeps it from being executed twice.',
+  'operate.clock': (p: Name) => `Clock speed of ${p.name}`,
+  'operate.pin': (p: Name) => `Election timeout of ${p.name}`,
+  'operate.slow': (p: Two) => `Latency from ${p.from} to ${p.to}`,
+  'operate.noLeader': 'Nobody leads right now.',
+  'settings.spare': 'Spare',
+  'settings.spare.why': 'Servers that run beside the cluster and can be added to it.',
+
+  // --- safety rules as a panel
+  'nav.rules': 'Rules',
+  'rules.turnOn': 'Turn back on',
+  'rules.allOn': 'All rules are on.',
+  'rules.group.elections': 'Elections',
+  'rules.group.disk': 'What is on disk',
+  'rules.group.log': 'Copying the log',
+  'rules.group.commit': 'Committing and answering',
+  'rules.group.members': 'Membership',
+
+  // --- evidence of a broken promise
+  'promise.paused': 'The run has stopped at this event.',
+  'promise.involved': 'Involved',
+  'promise.show': 'Show the evidence',
+  'promise.entry': (p: { server: string; index: number }) => `entry ${p.index} of ${p.server}`,
+
+  // --- inspector: what the thesis adds to a server
+  'inspector.lease': 'lease',
+  'inspector.lease.until': (p: { at: string }) => `until ${p.at}`,
+  'inspector.lease.none': 'none',
+  'inspector.reads': 'reads waiting',
+  'inspector.read.at': (p: { client: string; serial: number; index: number }) =>
+    `${p.client} #${p.serial}, read index ${p.index}`,
+  'inspector.read.ownTerm': (p: { client: string; serial: number }) =>
+    `${p.client} #${p.serial}, waits for an entry of this term`,
+  'inspector.transfer': 'hand-over',
+  'inspector.transfer.sent': (p: Name) => `to ${p.name}, which has been told to start`,
+  'inspector.transfer.waits': (p: Name) => `to ${p.name}, once its log has caught up`,
+  'inspector.sessions': 'sessions',
+  'inspector.session': (p: { client: string; serials: string }) => `${p.client}: ${p.serials}`,
+  'inspector.sessions.why': 'Requests already executed, by client and serial number, with their results.',
+  'field.ackedIndex': 'matchIndex',
+  'field.leaderHint': 'leaderId',
+  'message.heartbeatResp': 'AppendEntries reply',
+  'message.readRequest': 'request',
+
   // --- stage: what is written beside a server (src/stage)
   'stage.log': (p: Name) => `Log of ${p.name}`,
   'stage.voted': (p: Name) => `voted ${p.name}`,
