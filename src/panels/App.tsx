@@ -9,7 +9,7 @@ import { Now } from './announce/Now.tsx'
 import { DropZone } from './files/DropZone.tsx'
 import { Header } from './header/Header.tsx'
 import { Keys } from './keys/Keys.tsx'
-import { LessonCaption } from './lesson/lazy.tsx'
+import { isBoard, LessonCaption } from './lesson/lazy.tsx'
 import { Boundary } from './shell/Boundary.tsx'
 import { Side } from './shell/Side.tsx'
 import { SkipLinks } from './shell/SkipLinks.tsx'
@@ -34,6 +34,7 @@ export const App = () => {
   const wide = useMedia(WIDE)
   const help = useUi((ui) => ui.help)
   const inLesson = useLesson((lesson) => lesson !== null)
+  const isDrawn = useLesson(isBoard)
   const followed = useLesson((lesson) => lesson !== null && !lesson.free)
   return (
     <div className={s.page}>
@@ -77,18 +78,20 @@ export const App = () => {
       </main>
       {ready && (
         <>
-          <section
-            id="transport"
-            className={s.time}
-            aria-label={t('region.transport')}
-            data-region="transport"
-            tabIndex={-1}
-          >
-            <Transport />
-            <Boundary>
-              <Timeline />
-            </Boundary>
-          </section>
+          {isDrawn || (
+            <section
+              id="transport"
+              className={s.time}
+              aria-label={t('region.transport')}
+              data-region="transport"
+              tabIndex={-1}
+            >
+              <Transport />
+              <Boundary>
+                <Timeline />
+              </Boundary>
+            </section>
+          )}
           <Boundary>
             <Side wide={wide} />
           </Boundary>

@@ -1,6 +1,7 @@
 /** The top line: where we are, how the cluster is, and what belongs to the page as a whole. */
 import { memo } from 'react'
-import { useReady } from '../../app/index.ts'
+import { useLesson, useReady } from '../../app/index.ts'
+import { isBoard } from '../lesson/lazy.tsx'
 import s from './header.module.css'
 import { LessonsMenu } from './LessonsMenu.tsx'
 import { PromiseBadges } from './PromiseBadges.tsx'
@@ -10,16 +11,19 @@ import { Wordmark } from './Wordmark.tsx'
 
 export const Header = memo(() => {
   const ready = useReady()
+  const isDrawn = useLesson(isBoard)
   return (
     <header className={s.header}>
       <Wordmark />
       <LessonsMenu />
-      {ready && (
-        <div className={s.status}>
-          <Status />
-          <PromiseBadges />
-        </div>
-      )}
+      <div className={s.status}>
+        {ready && !isDrawn && (
+          <>
+            <Status />
+            <PromiseBadges />
+          </>
+        )}
+      </div>
       <Tools />
     </header>
   )

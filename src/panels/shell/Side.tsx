@@ -4,7 +4,7 @@ import { useLesson } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { ActBar } from '../act/ActBar.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
-import { LessonPanel } from '../lesson/lazy.tsx'
+import { isBoard, LessonPanel } from '../lesson/lazy.tsx'
 import { type Tab, Tabs } from '../parts/Tabs.tsx'
 import { Store } from '../Store.tsx'
 import { setUi, type TabId, useUi } from '../ui.ts'
@@ -44,9 +44,12 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
     { id: 'settings', label: t('region.settings'), body: () => <SettingsPanel /> },
   ]
   // With room for two, the lesson or the inspector stands above the others instead of among them.
+  const isDrawn = useLesson(isBoard)
   const two = useMedia(TALL) && wide
   const above = free ? 'inspect' : 'lesson'
-  const tabs = all.filter((tab) => !(wide && tab.id === 'act') && !(two && tab.id === above))
+  const tabs = (isDrawn ? all.slice(0, 1) : all).filter(
+    (tab) => !(wide && tab.id === 'act') && !(two && tab.id === above),
+  )
   const current = tabs.some((tab) => tab.id === chosen) ? chosen : two ? 'events' : (tabs[0]?.id ?? 'inspect')
   return (
     <aside id="panels" className={s.side} aria-label={t('region.panels')} data-region="panels" tabIndex={-1}>
@@ -55,11 +58,18 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
           {free ? <Inspector /> : <LessonPanel />}
         </section>
       )}
-      <section className={`panel ${s.lower}`}>
-        <Suspense>
-          <Tabs label={t('region.panels')} tabs={tabs} chosen={current} onChoose={(tab) => setUi({ tab })} />
-        </Suspense>
-      </section>
+      {tabs.length > 0 && (
+        <section className={`panel ${s.lower}`}>
+          <Suspense>
+            <Tabs
+              label={t('region.panels')}
+              tabs={tabs}
+              chosen={current}
+              onChoose={(tab) => setUi({ tab })}
+            />
+          </Suspense>
+        </section>
+      )}
     </aside>
   )
 })

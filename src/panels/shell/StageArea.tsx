@@ -12,6 +12,7 @@ import {
 } from '../../app/index.ts'
 import { Stage } from '../../stage/Stage.tsx'
 import { tapActor } from '../act/PartitionBar.tsx'
+import { isBoard, LessonBoard } from '../lesson/lazy.tsx'
 import { readUi, setUi } from '../ui.ts'
 import { SideMarks } from './SideMarks.tsx'
 import s from './shell.module.css'
@@ -40,6 +41,7 @@ export const StageArea = memo(() => {
   const replica = useReplica(whole)
   const selection = useSelection()
   const highlights = useLesson(pointedAt)
+  const isDrawn = useLesson(isBoard)
   const box = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   useLayoutEffect(() => {
@@ -53,7 +55,8 @@ export const StageArea = memo(() => {
   }, [])
   return (
     <div ref={box} className={s.stageBox}>
-      {size.width > 0 && size.height > 0 && (
+      {size.width > 0 && size.height > 0 && isDrawn && <LessonBoard {...size} />}
+      {size.width > 0 && size.height > 0 && !isDrawn && (
         <Stage
           replica={replica}
           selection={selection}
