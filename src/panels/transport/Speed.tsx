@@ -9,11 +9,14 @@ export const Speed = () => {
   const rate = usePlayback((playback) => playback.rate)
   return (
     <label className={s.speed}>
-      <span className={s.speedName}>{t('transport.speed')}</span>
+      <span className={s.speedName} aria-hidden="true">
+        {t('transport.speed')}
+      </span>
       <input
         type="range"
         className="slider"
         data-testid="speed"
+        aria-label={t('transport.speed')}
         min={0}
         max={RATES.length - 1}
         step={1}
