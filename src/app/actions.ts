@@ -149,6 +149,17 @@ export const createActions = (parts: Parts): Actions => {
       const reply = await client.ask({ type: 'log', at: player.position().seq, server, from, to })
       return reply.type === 'log' ? reply.entries : []
     },
+    async why(about) {
+      const reply = await client.ask({ type: 'why', at: player.position(), about })
+      return reply.type === 'answers' ? reply.answers : []
+    },
+    async jumpToNote(keys) {
+      player.pause()
+      const reply = await client.ask({ type: 'nextNote', after: player.position().seq, keys })
+      if (reply.type !== 'found' || reply.seq === null) return false
+      await player.seek({ seq: reply.seq })
+      return true
+    },
     dismiss: notices.dismiss,
     position: player.position,
   }

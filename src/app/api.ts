@@ -3,8 +3,9 @@
  * `stage`/`panels` (which only draw and ask). Types only.
  */
 import type { Violation } from '../core/check/types.ts'
-import type { ClientId, Entry, Index, Note, ServerId } from '../core/raft/types.ts'
+import type { ClientId, Entry, Index, Note, NoteKey, ServerId } from '../core/raft/types.ts'
 import type { Command, Event, Network, Packet, Seq, Settings, Setup, Time } from '../core/sim/types.ts'
+import type { Answer, Subject } from '../core/why/types.ts'
 import type {
   Band,
   BranchInfo,
@@ -136,6 +137,10 @@ export interface Actions {
   loadFeed(from: Seq, to: Seq): Promise<readonly FeedItem[]>
   /** Entries `from`…`to` of a server's log at the moment shown, for a log that is scrolled back. */
   loadLog(server: ServerId, from: Index, to: Index): Promise<readonly Entry[]>
+  /** What can be asked about something at the moment shown, with the answers. */
+  why(about: Subject): Promise<readonly Answer[]>
+  /** Goes to the next event that makes a note of one of these kinds. False if there is none in reach. */
+  jumpToNote(keys: readonly NoteKey[]): Promise<boolean>
   dismiss(notice: number): void
   position(): Position
 }

@@ -10,6 +10,7 @@ import type {
   Index,
   LocalTime,
   Note,
+  NoteKey,
   Role,
   ServerId,
   Term,
@@ -29,6 +30,7 @@ import type {
 } from '../core/sim/types.ts'
 import type { BranchInfo, Position, SavedTree } from '../core/timeline/branches.ts'
 import type { Band, GivenItem, Mark } from '../core/timeline/marks.ts'
+import type { Answer, Subject } from '../core/why/types.ts'
 
 export type { BranchInfo, Position, SavedBranch, SavedTree } from '../core/timeline/branches.ts'
 export type { Band, GivenItem, Mark } from '../core/timeline/marks.ts'
@@ -166,6 +168,10 @@ export type RequestBody =
       readonly from: Index
       readonly to: Index
     }
+  /** Everything that can be asked about something as it stands at `at`, with the answers. */
+  | { readonly type: 'why'; readonly at: Seen; readonly about: Subject }
+  /** The next event after `after` that makes a note of one of these kinds, computed if it is not there yet. */
+  | { readonly type: 'nextNote'; readonly after: Seq; readonly keys: readonly NoteKey[] }
 export type Request = { readonly id: number } & RequestBody
 
 /** Part of a list that the page keeps: everything from `from` on is replaced by `items`. */
@@ -196,5 +202,8 @@ export type Reply =
   | { readonly type: 'reel'; readonly reel: Reel }
   | { readonly type: 'feed'; readonly items: readonly FeedItem[] }
   | { readonly type: 'log'; readonly entries: readonly Entry[] }
+  | { readonly type: 'answers'; readonly answers: readonly Answer[] }
+  /** Null: there is none in reach. */
+  | { readonly type: 'found'; readonly seq: Seq | null }
   | { readonly type: 'refused'; readonly reason: string }
 export type Response = TreeUpdate | ({ readonly id: number } & Reply)

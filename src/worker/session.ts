@@ -10,6 +10,7 @@ import type { World } from '../core/sim/types.ts'
 import { branchOf, grow, openTree, redo, see, switchTo, type Tree, undo } from '../core/timeline/branches.ts'
 import { worldAt } from '../core/timeline/timeline.ts'
 import { act, type Bookmarks, refused, run, runUntil } from './acting.ts'
+import { nextNote, why } from './explaining.ts'
 import { openLink, share } from './linking.ts'
 import type { Reply, Request, RequestBody, Response } from './protocol.ts'
 import { treeUpdate } from './telling.ts'
@@ -121,6 +122,12 @@ const answer = (session: Session, request: Exclude<RequestBody, Opening | Of<'re
       return [session, { type: 'feed', items: feedOf(timelineOf(tree), request.from, request.to) }]
     case 'log':
       return [session, logOf(tree, request)]
+    case 'why':
+      return [session, why(tree, request)]
+    case 'nextNote': {
+      const [next, reply] = nextNote(tree, request)
+      return [{ ...session, tree: next }, reply]
+    }
     default:
       return never(request)
   }

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { serverId } from '../core/raft/types.ts'
+import { freePlaySettings } from '../core/sim/settings.ts'
+import type { Setup } from '../core/sim/types.ts'
+import type { Reply, RequestBody } from './protocol.ts'
+import { handle, type Session } from './session.ts'
+
+const servers = ['S1', 'S2', 'S3'].map(serverId)
+const setup: Setup = {
+  seed: 7,
+  servers,
+  config: servers,
+  clients: [],
+  term: 0,
+  settings: freePlaySettings,
+  clockRate: {},
+  state: {},
+}
+const converse = (fixed: boolean) => {
+  let session: Session | null = null
+  const ask = (body: RequestBody): Reply => {
+    const [next, responses]: ReturnType<typeof handle> = handle(session, structuredClone({ ...body, id: 1 }))
+    session = next
+    const reply = structuredClone(responses).find((response) => response.type !== 'tree')
+    if (!reply || reply.type === 'tree') throw new Error('no answer')
+    return reply
+  }
+  const main = { id: 0, name: 'main', parent: null, forkSeq: 0, headSeq: 10, headTime: 0, given: [], fixed }
+  ask({ type: 'open', tree: { setup, branches: [main], current: 0 } })
+  return ask
+}
+
+test('the next event with a note is found, computing ahead', () => {
+  const ask = converse(false)
+  const first = ask({ type: 'nextNote', after: 0, keys: ['becomeLeader'] })
+  if (first.type !== 'found' || first.seq === null) throw new Error('not found')
+  const feed = ask({ type: 'feed', from: first.seq, to: first.seq })
+  expect(feed).toMatchObject({ type: 'feed', items: [{ seq: first.seq }] })
+  expect(JSON.stringify(feed)).toContain('becomeLeader')
+  // Found again in what is there already, and nothing of the kind after it in a healthy cluster.
+  expect(ask({ type: 'nextNote', after: first.seq - 1, keys: ['becomeLeader'] })).toMatchObject({
+    seq: first.seq,
+  })
+  expect(ask({ type: 'nextNote', after: first.seq, keys: ['becomeLeader'] })).toMatchObject({ seq: null })
+})
+test('a recorded lesson is not looked at beyond its end', () => {
+  expect(converse(true)({ type: 'nextNote', after: 0, keys: ['becomeLeader'] })).toMatchObject({ seq: null })
+})
+test('what can be asked is answered for the moment shown', () => {
+  const ask = converse(false)
+  const about = { kind: 'cluster' } as const
+  const reply = ask({ type: 'why', at: { seq: 0, time: 5.5 }, about })
+  expect(reply).toMatchObject({ type: 'answers', answers: [{ question: 'noLeader' }] })
+  ask({ type: 'nextNote', after: 0, keys: ['commit:leader'] })
+  expect(ask({ type: 'why', at: { seq: 300, time: 0 }, about })).toMatchObject({ answers: [] })
+})
