@@ -25,7 +25,7 @@ const converse = (fixed: boolean) => {
     if (!reply || reply.type === 'tree') throw new Error('no answer')
     return reply
   }
-  const main = { id: 0, name: 'main', parent: null, forkSeq: 0, headSeq: 10, headTime: 0, given: [], fixed }
+  const main = { id: 0, name: 'main', parent: null, forkSeq: 0, headSeq: 3, headTime: 0, given: [], fixed }
   ask({ type: 'open', tree: { setup, branches: [main], current: 0 } })
   return ask
 }
