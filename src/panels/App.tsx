@@ -75,6 +75,7 @@ export const App = () => {
             </Boundary>
           </section>
         )}
+        {ready && <ContextMenu />}
       </main>
       {ready && (
         <>
@@ -97,7 +98,6 @@ export const App = () => {
           </Boundary>
           <Keys />
           <Announcer />
-          <ContextMenu />
         </>
       )}
       <Suspense>
