@@ -28,12 +28,13 @@ export const PartitionBar = memo(() => {
   const ids = useReplica((replica) => replica.ids)
   const clientIds = useReplica((replica) => replica.clientIds)
   const ready = useUi((ui) => ui.sides !== null && partitionCommand(ui.sides) !== null)
-  const first = useRef<HTMLDivElement>(null)
-  useEffect(() => first.current?.querySelector('button')?.focus(), [])
+  // Not the first button: Enter is to apply what was chosen with 1 to 9, not to press it.
+  const tool = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => tool.current?.focus(), [])
   return (
-    <fieldset className={s.partition} aria-label={t('action.partition')}>
+    <fieldset ref={tool} className={s.partition} aria-label={t('action.partition')} tabIndex={-1}>
       <p className="small">{t('action.partition.choose')}</p>
-      <div ref={first} className={s.sides}>
+      <div className={s.sides}>
         {ids.map((id) => (
           <SideButton key={id} actor={id} isClient={false} />
         ))}
