@@ -1,0 +1,52 @@
+/**
+ * The test function every spec uses. Whatever it does, the page must stay quiet: no error, no warning, nobody else's server.
+ * A spec that provokes a complaint on purpose says so with `complaints.expect(/…/)`.
+ */
+import { test as base, expect } from '@playwright/test'
+import { Cluster } from './cluster.ts'
+
+export { expect }
+
+export interface Complaints {
+  /** A complaint like this belongs to the test: it must come, and does not count. */
+  expect(pattern: RegExp): void
+  /** Another origin this test serves the page from. */
+  allow(origin: string): void
+}
+interface Fixtures {
+  readonly complaints: Complaints
+  /** The page, as a reader uses it. Not opened yet. */
+  readonly cluster: Cluster
+}
+
+const originOf = (url: string): string => (url.startsWith('file:') ? 'file:' : new URL(url).origin)
+const OWN = /^(?:blob|data):/u
+
+export const test = base.extend<Fixtures>({
+  complaints: [
+    async ({ context, baseURL }, use) => {
+      const heard: string[] = []
+      const expected: RegExp[] = []
+      const origins = new Set([originOf(baseURL ?? '')])
+      context.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) heard.push(`${message.type()}: ${message.text()}`)
+      })
+      context.on('weberror', (error) => heard.push(`thrown: ${error.error()}`))
+      context.on('request', (request) => {
+        const url = request.url()
+        if (!OWN.test(url) && !origins.has(originOf(url))) heard.push(`request to ${url}`)
+      })
+      await use({
+        expect: (pattern) => expected.push(pattern),
+        allow: (origin) => origins.add(origin),
+      })
+      expect(heard.filter((text) => !expected.some((pattern) => pattern.test(text)))).toEqual([])
+      for (const pattern of expected) expect(heard.join('\n')).toMatch(pattern)
+    },
+    { auto: true },
+  ],
+  cluster: async ({ page }, use) => use(new Cluster(page)),
+})
+
+/** Where time should stand still until the test moves it. */
+export const still = { contextOptions: { reducedMotion: 'reduce' } } as const
