@@ -3,12 +3,21 @@ import { useStore } from 'zustand/react'
 import { createStore } from 'zustand/vanilla'
 import type { Selection } from '../app/index.ts'
 import type { Sides } from './act/partition.ts'
+import type { Operation } from './operate/operation.ts'
 
 export type TabId = 'lesson' | 'inspect' | 'logs' | 'events' | 'store' | 'settings' | 'act'
 
+/** What a menu can be about: anything that can be picked, or the cluster as a whole. */
+export type Target = NonNullable<Selection> | { readonly kind: 'cluster' }
 /** A context menu: what it is about and where it stands on the screen. */
 export interface Menu {
-  readonly target: NonNullable<Selection>
+  readonly target: Target
+  readonly x: number
+  readonly y: number
+}
+/** A form for an operation, and where it stands on the screen. */
+export interface OpenForm {
+  readonly operation: Operation
   readonly x: number
   readonly y: number
 }
@@ -20,6 +29,7 @@ export interface Toast {
 interface Ui {
   readonly tab: TabId
   readonly menu: Menu | null
+  readonly form: OpenForm | null
   /** Sides chosen so far while the partition tool is in hand, else null. */
   readonly sides: Sides | null
   /** Script text of what a button did last: "you can type this". */
@@ -38,6 +48,7 @@ interface Ui {
 const store = createStore<Ui>(() => ({
   tab: 'inspect',
   menu: null,
+  form: null,
   sides: null,
   typed: null,
   wrong: null,

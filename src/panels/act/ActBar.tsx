@@ -38,6 +38,7 @@ const QuickActions = memo(() => {
         </Button>
       )}
       <RequestButton />
+      <OperationsButton />
       <UndoRedo />
     </fieldset>
   )
@@ -90,6 +91,23 @@ const nextRequestOf = (replica: Replica) => {
   const [client] = replica.clientIds
   return client ? nextRequest(replica, client, null) : null
 }
+
+/** Everything an operator of the cluster can ask for: hand-over, members, reads, snapshots. */
+const OperationsButton = memo(() => {
+  const t = useT()
+  return (
+    <Button
+      aria-haspopup="menu"
+      data-testid="operations"
+      onClick={(event) => {
+        const { left, top } = event.currentTarget.getBoundingClientRect()
+        setUi({ menu: { target: { kind: 'cluster' }, x: left, y: top } })
+      }}
+    >
+      {t('action.operations')}
+    </Button>
+  )
+})
 
 const UndoRedo = memo(() => {
   const t = useT()

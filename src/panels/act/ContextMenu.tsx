@@ -1,22 +1,34 @@
 /** The menu of the thing that was right-clicked, long-pressed or opened by "more". */
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
-import { type Replica, type Selection, useReplica } from '../../app/index.ts'
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useLayoutEffect, useRef } from 'react'
+import { type Replica, useReplica } from '../../app/index.ts'
+import { t } from '../../i18n/t.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { ariaKeys, KEYS, keyCaps } from '../keys/keys.ts'
-import { type Menu, setUi, useUi } from '../ui.ts'
+import { type Menu, setUi, type Target, useUi } from '../ui.ts'
 import s from './act.module.css'
 import { runItem } from './ItemButtons.tsx'
 import { type Item, itemsFor } from './items.ts'
+
+// Forms are for those who go further than a tap: they come when the first is opened.
+const Operate = lazy(() => import('../operate/Operate.tsx').then((module) => ({ default: module.Operate })))
 
 const whole = (replica: Replica): Replica => replica
 const close = (): void => setUi({ menu: null })
 
 export const ContextMenu = () => {
   const menu = useUi((ui) => ui.menu)
-  return menu && <OpenMenu key={`${menu.x},${menu.y}`} menu={menu} />
+  const form = useUi((ui) => ui.form)
+  return (
+    <>
+      {menu && <OpenMenu key={`${menu.x},${menu.y}`} menu={menu} />}
+      <Suspense>
+        {form && <Operate key={`${form.operation.kind} ${form.x},${form.y}`} form={form} />}
+      </Suspense>
+    </>
+  )
 }
 
-const nameOf = (target: NonNullable<Selection>): string => {
+const nameOf = (target: Target): string => {
   switch (target.kind) {
     case 'server':
     case 'client':
@@ -27,6 +39,8 @@ const nameOf = (target: NonNullable<Selection>): string => {
       return `${target.server}#${target.index}`
     case 'link':
       return `${target.from}–${target.to}`
+    case 'cluster':
+      return t('action.cluster')
     default:
       return target satisfies never
   }
@@ -40,7 +54,7 @@ const OpenMenu = ({ menu }: { readonly menu: Menu }) => {
   useInside(ref, menu)
   const choose = (item: Item) => {
     close()
-    runItem(item)
+    runItem(item, menu.x, menu.y)
   }
   return (
     <div

@@ -1,21 +1,21 @@
 /** The most wanted actions on the thing at hand as buttons, the rest behind "more". */
-import { type Replica, type Selection, useReplica } from '../../app/index.ts'
+import { type Replica, useReplica } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Button, IconButton } from '../parts/Button.tsx'
-import { draftCommand, setUi } from '../ui.ts'
+import { setUi, type Target } from '../ui.ts'
 import s from './act.module.css'
 import { type Item, itemsFor } from './items.ts'
 import { perform } from './perform.ts'
 
-/** Runs an item, or begins it in the command line. */
-export const runItem = (item: Item): void => {
-  if (item.draft !== undefined) draftCommand(item.draft)
-  else if (item.command) void perform(item.command)
+/** Runs an item, or opens its form at a place on the screen. */
+export const runItem = ({ form, command }: Item, x: number, y: number): void => {
+  if (form) setUi({ form: { operation: form, x, y }, wrong: null })
+  else if (command) void perform(command)
 }
 
 const whole = (replica: Replica): Replica => replica
 
-export const ItemButtons = ({ target }: { readonly target: NonNullable<Selection> }) => {
+export const ItemButtons = ({ target }: { readonly target: Target }) => {
   const t = useT()
   const items = itemsFor(useReplica(whole), target)
   if (items.length === 0) return null
@@ -29,7 +29,10 @@ export const ItemButtons = ({ target }: { readonly target: NonNullable<Selection
             key={item.label}
             className={`btn-small ${item.danger ? 'btn-danger' : ''}`}
             {...(item.shortcut ? { shortcut: item.shortcut } : {})}
-            onClick={() => runItem(item)}
+            onClick={(event) => {
+              const { left, bottom } = event.currentTarget.getBoundingClientRect()
+              runItem(item, left, bottom + 4)
+            }}
           >
             {t(item.label)}
           </Button>

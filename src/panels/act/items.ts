@@ -1,16 +1,19 @@
 /** What can be done to the thing at hand: one list behind the buttons of the inspector and the menus of the stage. */
-import type { Replica, Selection } from '../../app/index.ts'
+import type { Replica } from '../../app/index.ts'
 import type { ActorId, ClientId, ServerId } from '../../core/raft/types.ts'
 import type { Command } from '../../core/sim/types.ts'
 import type { PlainKey } from '../../i18n/t.ts'
 import type { KeyId } from '../keys/keys.ts'
+import { type Operation, toggled } from '../operate/operation.ts'
+import type { Target } from '../ui.ts'
+import { leaderOf } from './leader.ts'
 
 export interface Item {
   readonly label: PlainKey
   /** Done at once… */
   readonly command?: Command
-  /** …or begun in the command line, because it needs a value only the reader knows. */
-  readonly draft?: string
+  /** …or asked for in a form, because it needs a choice only the reader can make. */
+  readonly form?: Operation
   readonly shortcut?: KeyId
   readonly danger?: boolean
   /** Worth a button of its own; the rest are in the menu. */
@@ -49,22 +52,60 @@ const serverItems = (replica: Replica, id: ServerId): readonly Item[] => {
     ...(client
       ? [{ label: 'action.request', command: nextRequest(replica, client, id), first: leads } as const]
       : []),
-    ...(client
-      ? [{ label: 'action.read', command: { type: 'read', client, server: id, key: 'x' } } as const]
-      : []),
+    ...(client ? [{ label: 'action.readForm', form: { kind: 'read', client, server: id } } as const] : []),
     { label: 'action.snapshot', command: { type: 'snapshot', server: id } },
     host.applyPaused
       ? { label: 'action.resumeApply', command: { type: 'resumeApply', server: id } }
       : { label: 'action.pauseApply', command: { type: 'pauseApply', server: id } },
-    { label: 'action.setTimeout', draft: `setTimeout ${id} ` },
-    { label: 'action.clock', draft: `clock ${id} ` },
-    ...(leads
+    { label: 'action.setTimeout', form: { kind: 'pin', server: id } },
+    { label: 'action.clock', form: { kind: 'clock', server: id } },
+    ...(leads ? leaderItems(replica, id) : memberItems(replica, id)),
+    { label: 'action.direct', form: { kind: 'direct', server: id }, danger: true },
+  ]
+}
+
+const votersOf = (replica: Replica, id: ServerId): readonly ServerId[] =>
+  replica.hosts[id]?.config.config.voters ?? []
+
+/** What only a leader can be asked. */
+const leaderItems = (replica: Replica, leader: ServerId): readonly Item[] => [
+  { label: 'action.transfer', form: { kind: 'transfer', from: leader } },
+  { label: 'action.reconfig', form: { kind: 'members', leader, voters: votersOf(replica, leader) } },
+  { label: 'operate.learners', form: { kind: 'learners', leader } },
+]
+/** What the leader can be asked about one of the others. */
+const memberItems = (replica: Replica, id: ServerId): readonly Item[] => {
+  const leader = leaderOf(replica)
+  if (!leader || leader === id) return []
+  const now = votersOf(replica, leader)
+  const isMember = now.includes(id)
+  const change: Operation = { kind: 'members', leader, voters: toggled(replica.ids, now, id) }
+  if (!isMember) {
+    return [
+      { label: 'action.learner', command: { type: 'learner', server: leader, servers: [id] } },
+      { label: 'action.promote', form: change },
+    ]
+  }
+  return [
+    { label: 'action.handOver', command: { type: 'transfer', from: leader, to: id } },
+    { label: 'action.remove', form: change },
+  ]
+}
+
+/** What is done to the cluster as a whole, by way of whoever leads it. */
+const clusterItems = (replica: Replica): readonly Item[] => {
+  const leader = leaderOf(replica)
+  const [client] = replica.clientIds
+  return [
+    ...(leader ? leaderItems(replica, leader) : []),
+    ...(client
       ? ([
-          { label: 'action.transfer', draft: `transfer ${id}->` },
-          { label: 'action.reconfig', draft: `reconfig ${id} single {` },
-          { label: 'action.learner', draft: `learner ${id} ` },
+          { label: 'action.readForm', form: { kind: 'read', client, server: null } },
+          { label: 'action.retryForm', form: { kind: 'retry', client } },
         ] as const)
       : []),
+    ...(leader ? [{ label: 'action.snapshot', command: { type: 'snapshot', server: leader } } as const] : []),
+    { label: 'action.fsync', form: { kind: 'fsync' } },
   ]
 }
 
@@ -78,8 +119,9 @@ export const nextRequest = (replica: Replica, client: ClientId, server: ServerId
 
 const clientItems = (replica: Replica, client: ClientId): readonly Item[] => [
   { label: 'action.request', command: nextRequest(replica, client, null), shortcut: 'request', first: true },
-  { label: 'action.read', command: { type: 'read', client, server: null, key: 'x' }, first: true },
+  { label: 'action.readForm', form: { kind: 'read', client, server: null }, first: true },
   { label: 'action.retry', command: { type: 'retry', client, server: null } },
+  { label: 'action.retryForm', form: { kind: 'retry', client } },
 ]
 
 const HOLD_MS = 50
@@ -115,12 +157,12 @@ const linkItems = (replica: Replica, from: ActorId, to: ActorId): readonly Item[
     ...(open.length < 2
       ? [{ label: 'action.uncut', command: { type: 'uncut', links: both }, first: true } as const]
       : []),
-    { label: 'action.slow', draft: `slow ${from}->${to} ` },
+    { label: 'action.slow', form: { kind: 'slow', from, to } },
   ]
 }
 
 /** Everything that can be done to `target` now, the most wanted first. */
-export const itemsFor = (replica: Replica, target: NonNullable<Selection>): readonly Item[] => {
+export const itemsFor = (replica: Replica, target: Target): readonly Item[] => {
   switch (target.kind) {
     case 'server':
       return serverItems(replica, target.id)
@@ -132,6 +174,8 @@ export const itemsFor = (replica: Replica, target: NonNullable<Selection>): read
       return linkItems(replica, target.from as ActorId, target.to as ActorId)
     case 'entry':
       return serverItems(replica, target.server).filter((item) => item.first)
+    case 'cluster':
+      return clusterItems(replica)
     default:
       return target satisfies never
   }
