@@ -2,6 +2,7 @@
  * One step under way. Inside a step the server is replaced piece by piece and outputs pile up in order; outside nobody
  * sees anything but the finished Step, so `step` stays a pure function. Changes always go through these few helpers.
  */
+import { lastIndex } from './log.ts'
 import type {
   ActorId,
   LocalTime,
@@ -59,7 +60,10 @@ export const writeVote = (turn: Turn, currentTerm: Term, votedFor: ServerId | nu
 }
 export const writeLog = (turn: Turn, log: Log, snapshot = turn.server.disk.snapshot): void => {
   const { currentTerm, votedFor } = turn.server.disk
-  own(turn).disk = { currentTerm, votedFor, log, snapshot }
+  const server = own(turn)
+  server.disk = { currentTerm, votedFor, log, snapshot }
+  // What has been cut off is not on the disk any more, though something else may soon stand in its place.
+  server.durable = Math.min(server.durable, lastIndex(log))
 }
 
 export const note = <K extends NoteKey>(

@@ -34,6 +34,23 @@ describe('a slow disk (Fig. 2: updated on stable storage before responding to RP
     expect(run.saw('diskWritten S1').map(({ at }) => at)).toEqual([40_000])
     expect(run.run(30).saw('diskWritten S1').at(-1)?.values).toEqual({ i: 3 })
   })
+  it('a write takes along all that came while the one before it was under way', () => {
+    const requests = Array.from({ length: 20 }, (_, i) => `request C1 S1 x=${i}`)
+    const run = play(slow, ...requests, 'run 75')
+    expect(run.host('S1').writes).toEqual([])
+    expect(run.saw('diskWritten S1').map(({ values }) => values.i)).toEqual([2, 21])
+  })
+  it('what was written and then cut off does not count as safe (a leader counts its own copy only when written)', () => {
+    const state = {
+      S1: { log: '1:noop 1:a 1:b 1:c', term: 2, role: 'follower' },
+      S2: { log: '1:noop 2:d', term: 2, role: 'leader' },
+      S3: { log: '1:noop', term: 2 },
+    } as const
+    const run = play({ state, settings: { fsync: 30 } }, 'run 85')
+    expect(run.log('S1')).toBe('1:noop 2:d')
+    expect(run.host('S1').server.durable, 'cut to 1, and 2:d is still being written').toBe(1)
+    expect(run.does('run 40').host('S1').server.durable).toBe(2)
+  })
   it('what changes nothing on the disk need not wait, unless a write is under way', () => {
     const run = play(slow, 'run 50')
     expect(run.packets('AppendEntries')).toHaveLength(2)

@@ -1,8 +1,10 @@
 /** A server's process: feeds inputs to the core and does what the core asks for (timers, sending, disk, applying). */
-import { lastIndex } from '../raft/log.ts'
+import { lastId, lastIndex, termAt } from '../raft/log.ts'
 import { step } from '../raft/step.ts'
 import {
+  type Index,
   type Input,
+  type Log,
   never,
   type Output,
   type Server,
@@ -57,7 +59,13 @@ const replaceServer = (moment: Moment, host: UpHost, server: Server): void => {
     next.synced = server.disk
     return
   }
-  const busyUntil = Math.max(moment.now, next.writes.at(-1)?.doneAt ?? 0)
+  const [underWay, waiting] = next.writes
+  if (underWay !== undefined && waiting !== undefined) {
+    // One write takes along all that came while the one before it was under way, else a busy disk would never catch up.
+    next.writes = [underWay, { ...waiting, disk: server.disk }]
+    return
+  }
+  const busyUntil = Math.max(moment.now, underWay?.doneAt ?? 0)
   const write: DiskWrite = { doneAt: busyUntil + fsync * 1000, disk: server.disk, held: [] }
   next.writes = [...next.writes, write]
   next.due = dueOf(next)
@@ -70,6 +78,12 @@ const holdBack = (moment: Moment, id: ServerId, held: readonly Output[]): void =
   ownHost(moment, host).writes = [...host.writes.slice(0, -1), { ...last, held: [...last.held, ...held] }]
 }
 
+/** How far a log that has been written proves the present one to be on the disk: nothing if its end has been replaced since. */
+const safeUpTo = (written: Log, present: Log): Index => {
+  const { term, index } = lastId(written)
+  return termAt(present, index) === term ? index : 0
+}
+
 /** The disk finished its oldest write: it is safe now, and what waited for it goes out. */
 export const finishWrite = (moment: Moment, id: ServerId): void => {
   const host = upHost(moment, id)
@@ -80,7 +94,11 @@ export const finishWrite = (moment: Moment, id: ServerId): void => {
   next.writes = host.writes.slice(1)
   next.due = dueOf(next)
   for (const output of done.held) perform(moment, id, output)
-  stimulate(moment, id, { type: 'persisted', index: lastIndex(done.disk.log), at: readClock(moment, next) })
+  stimulate(moment, id, {
+    type: 'persisted',
+    index: safeUpTo(done.disk.log, next.server.disk.log),
+    at: readClock(moment, next),
+  })
 }
 
 const perform = (moment: Moment, id: ServerId, output: Output): void => {
