@@ -22,7 +22,7 @@ const converse = (fixed: boolean) => {
     const [next, responses]: ReturnType<typeof handle> = handle(session, structuredClone({ ...body, id: 1 }))
     session = next
     const reply = structuredClone(responses).find((response) => response.type !== 'tree')
-    if (!reply || reply.type === 'tree') throw new Error('no answer')
+    if (!reply) throw new Error('no answer')
     return reply
   }
   const main = { id: 0, name: 'main', parent: null, forkSeq: 0, headSeq: 3, headTime: 0, given: [], fixed }

@@ -33,15 +33,16 @@ const aboutServer = (scene: Scene, id: ServerId): readonly Answer[] =>
     notLeader(scene, id),
     noElection(scene, id),
     refusedVote(scene, id),
+    ...aboutAll(scene),
   ].filter(isThere)
+
+const aboutAll = (scene: Scene) => [unavailable(scene), twoLeaders(scene), noLeader(scene)]
 
 const aboutCluster = (scene: Scene): readonly Answer[] => {
   const { world } = scene
   const leader = leadersOf(world)[0]
   return [
-    unavailable(scene),
-    twoLeaders(scene),
-    noLeader(scene),
+    ...aboutAll(scene),
     ...(leader ? nextUncommitted(scene, leader.id) : []),
     ...world.clientIds.map((id) => clientWaits(scene, id)),
   ].filter(isThere)

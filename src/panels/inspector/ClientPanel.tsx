@@ -6,6 +6,7 @@ import type { RequestRecord } from '../../core/sim/types.ts'
 import { seconds } from '../../i18n/format.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
 import { ItemButtons } from '../act/ItemButtons.tsx'
+import { WhyNot } from '../why/lazy.tsx'
 import s from './inspector.module.css'
 
 export const ClientPanel = memo(({ id }: { readonly id: ClientId }) => {
@@ -22,6 +23,7 @@ export const ClientPanel = memo(({ id }: { readonly id: ClientId }) => {
         <h2>{t('inspector.client', { name: id })}</h2>
       </header>
       <ItemButtons target={{ kind: 'client', id }} />
+      <WhyNot about={{ kind: 'client', id }} />
       <p className="muted small">{t('client.history', { n: client.doneCount })}</p>
       {requests.length === 0 ? (
         <p className="muted small">{t('client.idle')}</p>

@@ -7,6 +7,7 @@ import type { HostView, LogView } from '../../worker/protocol.ts'
 import { ItemButtons } from '../act/ItemButtons.tsx'
 import { Field, Fields } from '../parts/Fields.tsx'
 import { TermChip } from '../parts/TermChip.tsx'
+import { WhyNot } from '../why/lazy.tsx'
 import s from './inspector.module.css'
 
 /** Entry `index` of a log, undefined when it is not among those the page holds. */
@@ -29,6 +30,7 @@ export const EntryPanel = ({ server, index }: { readonly server: ServerId; reado
           {t(index <= host.commitIndex ? 'logs.committed' : 'logs.uncommitted')}
         </span>
       </header>
+      <WhyNot about={{ kind: 'entry', server, index }} />
       <Fields>
         <Field code name={t('field.command')}>
           <span className="mono">{commandText(payload)}</span>

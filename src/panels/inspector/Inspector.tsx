@@ -1,6 +1,7 @@
 /** What the reader has picked, in full. */
 import { type Selection, useSelection } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { WhyNot } from '../why/lazy.tsx'
 import { ClientPanel } from './ClientPanel.tsx'
 import { EntryPanel } from './EntryPanel.tsx'
 import s from './inspector.module.css'
@@ -37,10 +38,12 @@ const Picked = ({ selection }: { readonly selection: Selection }) => {
   }
 }
 
+const WHOLE = { kind: 'cluster' } as const
 const Empty = () => {
   const t = useT()
   return (
     <div className={s.tips}>
+      <WhyNot about={WHOLE} />
       <p>{t('inspector.empty')}</p>
       <h2>{t('help.firstSteps')}</h2>
       <ul>

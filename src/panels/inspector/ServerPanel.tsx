@@ -9,6 +9,7 @@ import { ItemButtons } from '../act/ItemButtons.tsx'
 import { Field, Fields } from '../parts/Fields.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { TermChip } from '../parts/TermChip.tsx'
+import { WhyNot } from '../why/lazy.tsx'
 import { LOOK_GLYPH, lookOf } from '../words/look.ts'
 import s from './inspector.module.css'
 import { LeaderTable } from './LeaderTable.tsx'
@@ -23,6 +24,7 @@ export const ServerPanel = memo(({ id }: { readonly id: ServerId }) => {
     <>
       <ServerTitle host={host} />
       <ItemButtons target={{ kind: 'server', id }} />
+      <WhyNot about={{ kind: 'server', id }} />
       <OnDisk host={host} />
       {host.status !== 'down' && <InMemory host={host} />}
       {host.status !== 'down' && host.role.kind === 'leader' && <LeaderTable host={host} role={host.role} />}

@@ -1,0 +1,111 @@
+/** Labels of the panels that explain. Loaded with them, not with the page. */
+import type { Obstacle } from '../core/why/types.ts'
+import type { Lang } from './t.ts'
+import { useLanguage } from './use-t.ts'
+
+interface Words {
+  readonly title: string
+  readonly hint: string
+  readonly nothing: string
+  readonly goTo: (p: { seq: number }) => string
+  readonly rule: string
+  readonly server: string
+  readonly holds: (p: { index: number }) => string
+  readonly known: string
+  readonly because: string
+  readonly yes: string
+  readonly no: string
+  readonly counted: string
+  readonly copies: (p: { n: number; N: number; q: number }) => string
+  readonly half: Readonly<Record<'old' | 'new', string>>
+  readonly obstacle: Readonly<Record<Obstacle, string>>
+  readonly votesOf: (p: { term: number }) => string
+  readonly vote: string
+  readonly granted: string
+  readonly refused: string
+  readonly noAnswer: string
+  readonly logEnds: string
+  readonly lastEntry: string
+  readonly last: (p: { index: number; term: number }) => string
+}
+
+const en: Words = {
+  title: 'Why?',
+  hint: 'Questions that make sense at this moment, answered from the state.',
+  nothing: 'Nothing is held up here at this moment.',
+  goTo: ({ seq }) => `Go to event ${seq}`,
+  rule: 'Rule',
+  server: 'Server',
+  holds: ({ index }) => `Holds entry ${index}`,
+  known: 'matchIndex',
+  because: 'Counts?',
+  yes: 'yes',
+  no: 'no',
+  counted: 'counted',
+  copies: ({ n, N, q }) => `${n} of ${N} hold it, ${q} are needed`,
+  half: { old: 'Old members', new: 'New members' },
+  obstacle: {
+    down: 'crashed',
+    frozen: 'frozen',
+    cut: 'network cut',
+    stranger: 'not a member',
+    underWay: 'entry on its way',
+    lost: 'entry lost on its way',
+    snapshot: 'waits for a snapshot',
+    probing: 'leader looks for the match',
+    waiting: 'not sent yet',
+    disk: 'being written to disk',
+    answering: 'answer on its way',
+    unheard: 'leader has not heard',
+  },
+  votesOf: ({ term }) => `Votes of term ${term}`,
+  vote: 'Vote',
+  granted: 'granted',
+  refused: 'refused',
+  noAnswer: 'no answer yet',
+  logEnds: 'What voters compare: the last entry, its term first',
+  lastEntry: 'Last entry',
+  last: ({ index, term }) => `term ${term}, index ${index}`,
+}
+const zh: Words = {
+  title: '为什么？',
+  hint: '此刻值得一问的问题，答案由当前状态算出。',
+  nothing: '此刻这里没有什么被卡住。',
+  goTo: ({ seq }) => `跳到事件 ${seq}`,
+  rule: '规则',
+  server: '服务器',
+  holds: ({ index }) => `持有第 ${index} 条`,
+  known: 'matchIndex',
+  because: '算数吗',
+  yes: '是',
+  no: '否',
+  counted: '算',
+  copies: ({ n, N, q }) => `${n}/${N} 台持有，需要 ${q} 台`,
+  half: { old: '旧成员', new: '新成员' },
+  obstacle: {
+    down: '已宕机',
+    frozen: '卡住了',
+    cut: '网络断了',
+    stranger: '不是成员',
+    underWay: '条目在路上',
+    lost: '条目途中丢失',
+    snapshot: '等待快照',
+    probing: '领导者在找相同处',
+    waiting: '尚未发送',
+    disk: '正在写盘',
+    answering: '答复在路上',
+    unheard: '领导者还没收到答复',
+  },
+  votesOf: ({ term }) => `任期 ${term} 的选票`,
+  vote: '投票',
+  granted: '同意',
+  refused: '拒绝',
+  noAnswer: '尚无答复',
+  logEnds: '投票者比较的是末条：先比任期，再比序号',
+  lastEntry: '末条',
+  last: ({ index, term }) => `任期 ${term}，第 ${index} 条`,
+}
+const WORDS: Readonly<Record<Lang, Words>> = { en, zh }
+
+/** The labels in the reader's language. */
+export const useWords = (): Words => WORDS[useLanguage()]
