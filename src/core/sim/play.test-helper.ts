@@ -7,6 +7,8 @@ import { defaultSettings } from './settings.ts'
 import type { Advance, Command, Packet, Settings, Setup, StartState, Time, UpHost, World } from './types.ts'
 import { advance, apply, createWorld, peek, waitUntil } from './world.ts'
 
+/** A start state with peers by their plain names. */
+type Start = Omit<StartState, 'match'> & { readonly match?: Readonly<Record<string, number>> }
 export interface Scene {
   /** `S1 S2 S3` unless given; those after a `+` run but are no members yet. */
   readonly servers?: string
@@ -14,7 +16,7 @@ export interface Scene {
   readonly seed?: number
   readonly term?: number
   readonly settings?: Partial<Settings>
-  readonly state?: Readonly<Record<string, StartState>>
+  readonly state?: Readonly<Record<string, Start>>
   readonly clockRate?: Readonly<Record<string, number>>
 }
 const words = (text: string): readonly string[] =>
@@ -30,7 +32,7 @@ export const setupOf = (scene: Scene): Setup => {
     term,
     settings: { ...defaultSettings, ...scene.settings },
     clockRate: scene.clockRate ?? {},
-    state: scene.state ?? {},
+    state: (scene.state ?? {}) as Setup['state'],
   }
 }
 
