@@ -7,7 +7,7 @@ import type { Replica, Selection } from '../app/api.ts'
 import type { Packet } from '../core/sim/types.ts'
 import { useT } from '../i18n/use-t.ts'
 import { leaseOf } from './derive.ts'
-import { placed } from './geometry.ts'
+import { type Path, placed } from './geometry.ts'
 import type { Highlights } from './highlights.ts'
 import type { Layout } from './layout.ts'
 import { bodyClass, kindOf, PacketShape, shapeRadius } from './PacketShape.tsx'
@@ -19,6 +19,8 @@ import {
   fadeOf,
   flightsOf,
   flyingAt,
+  type Ghost,
+  ghostsOf,
   type Happening,
   lately,
   timeLeft,
@@ -56,6 +58,7 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
     }
   }, [layout, network, replica, past])
   const alarms = useMemo(() => alarmsOf({ ids, hosts, settings }), [ids, hosts, settings])
+  const ghosts = useMemo(() => ghostsOf(layout, replica, past, hi.messages), [layout, replica, past, hi])
   const layer = useRef<SVGSVGElement>(null)
   useLayoutEffect(() => {
     const root = layer.current
@@ -94,6 +97,9 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
       </g>
       {traces.echoes.map((echo) => (
         <EchoRing key={echo.key} layout={layout} echo={echo} />
+      ))}
+      {ghosts.map((ghost) => (
+        <GhostView key={ghost.packet.id} ghost={ghost} unit={layout.unit} />
       ))}
       {flights.map((flight) => (
         <PacketView
@@ -285,11 +291,7 @@ const PacketView = memo(
         data-hi={hi ? '' : undefined}
         data-lost-flight={packet.lost ?? undefined}
       >
-        <path
-          className="flight-path"
-          d={`M${path.start.x},${path.start.y}Q${path.bend.x},${path.bend.y} ${path.end.x},${path.end.y}`}
-          data-on={hi || selected ? '' : undefined}
-        />
+        <path className="flight-path" d={curve(path)} data-on={hi || selected ? '' : undefined} />
         {/* biome-ignore lint/a11y/useSemanticElements: an SVG has no button element */}
         <g
           className={`packet kind-${kind}`}
@@ -388,3 +390,31 @@ const EchoRing = ({ layout, echo }: { readonly layout: Layout; readonly echo: Ec
   const r = spot.r + (layout.metrics.collar + 3) * layout.unit
   return <circle className="echo" data-trace={echo.key} cx={spot.x} cy={spot.y} r={r} />
 }
+
+/** Where a message went that a caption still talks about: its way, and its shape where it ended. */
+const GhostView = ({ ghost, unit }: { readonly ghost: Ghost; readonly unit: number }) => {
+  const t = useT()
+  const { packet, path, reason } = ghost
+  const { body } = packet
+  const r = shapeRadius(body)
+  return (
+    <g className={`flight ghost ${bodyClass(body)} part`} data-hi="" data-ghost={body.type}>
+      <path className="flight-path" d={curve(path)} data-on="" />
+      <g transform={placed(ghost, unit)}>
+        <circle className="hi-ring" r={r + 6} />
+        {reason === null ? (
+          <PacketShape body={body} />
+        ) : (
+          <>
+            <BurstShape />
+            <text className="burst-label" y={32} fontSize={13.5}>
+              {t(`lost.${reason}.short`)}
+            </text>
+          </>
+        )}
+      </g>
+    </g>
+  )
+}
+const curve = ({ start, bend, end }: Path): string =>
+  `M${start.x.toFixed(1)},${start.y.toFixed(1)}Q${bend.x.toFixed(1)},${bend.y.toFixed(1)} ${end.x.toFixed(1)},${end.y.toFixed(1)}`

@@ -63,6 +63,7 @@ export const Server = memo((props: ServerProps) => {
   const look = lookOf(host, membership)
   return (
     <g className={`server ${termClass(host.currentTerm)} look-${look}`} transform={placed(spot, unit)}>
+      <Body className="backing" membership={membership} r={props.metrics.radius} />
       <Disc {...props} look={look} />
       <Column {...props} look={look} />
     </g>
@@ -205,8 +206,10 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
   const floor = 12 / unit
   const size = Math.max(metrics.cell.command ? 15 : 13, floor)
   const word = t(WORDS[look])
-  const voted = host.votedFor === null ? '' : t('stage.voted', { name: host.votedFor })
-  const inline = metrics.tallyRow === 0 && tally !== null
+  const litVote = hi.has(`vote:${host.id}`)
+  const noVote = litVote ? t('stage.noVote') : ''
+  const voted = host.votedFor === null ? noVote : t('stage.voted', { name: host.votedFor })
+  const inline = metrics.tallyRow === 0 && tally !== null && !litVote
   const wordWidth = textWidth(word, size, 0.59) + 20
   const votedFits = metrics.cell.command && !inline && wordWidth + 12 + textWidth(voted, size * 0.93) <= w
   const short = host.votedFor === null ? '' : `✓${host.votedFor}`
@@ -228,16 +231,16 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
           </text>
         )}
       </g>
-      {host.votedFor !== null && (
+      {(host.votedFor !== null || litVote) && (
         <g
           className="part"
           data-vote={host.id}
-          data-for={host.votedFor}
-          data-hi={hi.has(`vote:${host.id}`) ? '' : undefined}
+          data-for={host.votedFor ?? undefined}
+          data-hi={litVote ? '' : undefined}
         >
           {vote && (
             <>
-              {hi.has(`vote:${host.id}`) && (
+              {litVote && (
                 <rect
                   className="hi-box"
                   x={(s > 0 ? wordWidth + 8 : -wordWidth - 12 - textWidth(vote, size * 0.93)) - 4}

@@ -132,9 +132,11 @@ const Servers = ({ layout, replica, selection, hi }: PartProps & { readonly sele
   const rooms = replica.ids.flatMap((id) => {
     const host = replica.hosts[id]
     const spot = layout.servers[id]
-    return host && spot ? [{ wanted: slotsWanted(host), width: spot.column.w }] : []
+    return host && spot
+      ? [{ wanted: Math.max(slotsWanted(host), metrics.cell.least), width: spot.column.w }]
+      : []
   })
-  const cell = cellWidth(rooms, metrics.cell.max, unit)
+  const cell = cellWidth(rooms, metrics.cell.most, unit)
   const common = commonSlots(rooms, cell)
   return replica.ids.map((id) => {
     const host = replica.hosts[id]
@@ -151,7 +153,7 @@ const Servers = ({ layout, replica, selection, hi }: PartProps & { readonly sele
         membership={membershipOf(replica, id)}
         tally={tallyOf(replica, host)}
         marks={marksOf(leader, id)}
-        config={configNote(replica, host)}
+        config={configNote(replica, host, hi.has(`config:${id}`))}
         cell={cell / unit}
         slots={Math.max(common, own)}
         manual={replica.settings.timeouts === 'manual'}

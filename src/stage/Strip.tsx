@@ -88,6 +88,13 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
           d={`M${lead * cell + 2},${h + 3.5}H${(lead + committed) * cell - 2}`}
         />
       )}
+      {hi.entries(host.id).map((index) =>
+        index > host.log.lastIndex && index < first - lead + slots ? (
+          <g key={index} className="gone part" data-gone={`${host.id}#${index}`} data-hi="">
+            <rect className="hi-box" x={xOf(index)} y={0} width={cell} height={h} rx={6} />
+          </g>
+        ) : null,
+      )}
       {marks && metrics.markRow > 0 && (
         <MarksView
           marks={marks}

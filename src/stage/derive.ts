@@ -185,12 +185,16 @@ const textOf = (config: Config): string => {
   return known
 }
 
-/** The list of members as text, when it is worth saying: when it is not simply all servers, everywhere the same. */
-export const configNote = (replica: Replica, { config: { config } }: HostView): string | null => {
+/** The list of members as text, when it is asked for or worth saying: not simply all servers, everywhere the same. */
+export const configNote = (
+  replica: Replica,
+  { config: { config } }: HostView,
+  asked = false,
+): string | null => {
   const own = textOf(config)
   const plain = config.outgoing.length === 0 && config.voters.length === replica.ids.length
   const same = () => replica.ids.every((id) => textOf(replica.hosts[id]?.config.config ?? config) === own)
-  return plain && same() ? null : own
+  return plain && !asked && same() ? null : own
 }
 
 /** A client's newest requests, newest last. */

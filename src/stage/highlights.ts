@@ -8,11 +8,15 @@ export interface Highlights {
   readonly key: string
   has(target: string): boolean
   message(packet: Packet): boolean
+  /** The messages pointed at, whether they are in flight or not. */
+  readonly messages: readonly MessagePattern[]
+  /** Indices of the entries of a server that are pointed at, whether they are still there or not. */
+  entries(server: string): readonly number[]
   /** Links are named either way round. */
   link(a: string, b: string): boolean
 }
 
-interface MessagePattern {
+export interface MessagePattern {
   readonly type: string
   readonly from: string
   readonly to: string
@@ -24,6 +28,8 @@ const messagePattern = (text: string): MessagePattern => {
   return { type, from, to: to === '' ? '*' : to }
 }
 const fits = (pattern: string, value: string): boolean => pattern === '*' || pattern === value
+export const isMeant = (p: MessagePattern, { body }: Packet): boolean =>
+  fits(p.type, body.type) && fits(p.from, body.from) && fits(p.to, body.to)
 
 /** Targets drawn elsewhere: promises beside the stage, terms on the timeline. */
 const ELSEWHERE = ['invariant:', 'termBar']
@@ -36,8 +42,10 @@ export const highlightsOf = (targets: readonly string[]): Highlights => {
     some: own.length > 0,
     key: own.join('|'),
     has: (target) => plain.has(target),
-    message: ({ body }) =>
-      patterns.some((p) => fits(p.type, body.type) && fits(p.from, body.from) && fits(p.to, body.to)),
+    message: (packet) => patterns.some((pattern) => isMeant(pattern, packet)),
+    messages: patterns,
+    entries: (server) =>
+      own.flatMap((t) => (t.startsWith(`entry:${server}#`) ? [Number(t.slice(t.indexOf('#') + 1))] : [])),
     link: (a, b) => plain.has(`link:${a}-${b}`) || plain.has(`link:${b}-${a}`),
   }
 }

@@ -18,7 +18,15 @@ export interface Metrics {
   readonly roleRow: number
   /** Room for the leader's match and next marks above the cells. */
   readonly markRow: number
-  readonly cell: { readonly min: number; readonly max: number; readonly h: number; readonly command: boolean }
+  /** How wide a column must at least be. */
+  readonly column: number
+  /** Widest cells, how many there must at least be room for, their height, and whether they show commands. */
+  readonly cell: {
+    readonly most: number
+    readonly least: number
+    readonly h: number
+    readonly command: boolean
+  }
   readonly indexRow: number
   readonly infoRow: number
   readonly tallyRow: number
@@ -31,7 +39,8 @@ export const METRICS: Readonly<Record<Density, Metrics>> = {
     gap: 12,
     roleRow: 21,
     markRow: 11,
-    cell: { min: 21, max: 38, h: 38, command: true },
+    column: 167,
+    cell: { most: 38, least: 4, h: 38, command: true },
     indexRow: 16,
     infoRow: 20,
     tallyRow: 24,
@@ -43,7 +52,8 @@ export const METRICS: Readonly<Record<Density, Metrics>> = {
     gap: 9,
     roleRow: 19,
     markRow: 9,
-    cell: { min: 20, max: 32, h: 34, command: true },
+    column: 141,
+    cell: { most: 38, least: 4, h: 34, command: true },
     indexRow: 4,
     infoRow: 18,
     tallyRow: 0,
@@ -55,7 +65,8 @@ export const METRICS: Readonly<Record<Density, Metrics>> = {
     gap: 6,
     roleRow: 17,
     markRow: 0,
-    cell: { min: 18, max: 22, h: 22, command: false },
+    column: 66,
+    cell: { most: 22, least: 3, h: 22, command: false },
     indexRow: 0,
     infoRow: 0,
     tallyRow: 0,
@@ -99,9 +110,6 @@ export const angleOf = (i: number, n: number): number =>
 const blockHeight = (m: Metrics): number =>
   m.roleRow + m.markRow + m.cell.h + m.indexRow + m.infoRow + m.tallyRow
 export const PAD = 12
-/** How wide a column must at least be, in cells of the smallest size that still shows a command. */
-const COLUMN_CELLS: Readonly<Record<Density, number>> = { full: 4.4, snug: 4.4, compact: 3 }
-const columnMin = (density: Density, m: Metrics): number => COLUMN_CELLS[density] * m.cell.max
 const COLUMN_MAX = 560
 
 /** How far the column's middle is moved up or down against its disc: outwards, so that it clears the messages. */
@@ -157,7 +165,7 @@ const tryLayout = (
   const room = size.height - 2 * pad - (hasClients ? m.client.h + 8 : 0) * unit
   const tall = n === 1 ? 0 : verticalRadius(extents, room)
   const widest = Math.max(...angles.map((a) => Math.abs(Math.cos(a))), 0.01)
-  const reach = size.width / 2 - pad - collar - (m.gap + columnMin(density, m)) * unit
+  const reach = size.width / 2 - pad - collar - (m.gap + m.column) * unit
   const rx = n === 1 ? 0 : Math.min(ratio * Math.max(tall, collar * 1.6), reach / widest)
   const ry = Math.min(tall, rx * 1.2)
   if (n > 2 && Math.min(rx, ry) < 1.2 * collar) return null
@@ -211,21 +219,32 @@ const spotAt = (angle: number, { center, rx, ry, unit, m, n, width }: Ring): Spo
 /** How far apart neighbours must be, edge to edge, for a message between them to be seen travelling. */
 const flight = (n: number): number => Math.max(34, 150 - 14 * n)
 
-/** No column on another column, on a disc, or in the way of a message. */
-const clear = ({ servers, metrics, unit, density }: Layout): boolean => {
+/** No column too narrow, on another column, on a disc, or in the way of a message. Cheap questions first. */
+const clear = ({ servers, metrics, unit }: Layout): boolean => {
   const spots = Object.values(servers)
   const collar = metrics.collar * unit
-  const least = columnMin(density, metrics) * unit
-  return spots.every((a, i) =>
-    spots.every((b, j) => {
-      if (i === j) return a.column.w >= Math.min(least, 1e9) * 0.98
-      const r = b.r + collar
-      const disc = { x: b.x - r, y: b.y - r, w: 2 * r, h: 2 * r }
-      if (overlap(a.column, disc, 2 * unit)) return false
-      if (j > i && overlap(a.column, b.column, 4 * unit)) return false
-      if (Math.hypot(a.x - b.x, a.y - b.y) < a.r + r + collar + flight(spots.length) * unit) return false
-      return spots.every((c) => c === b || !touches(b, c, near(a, least)))
-    }),
+  const least = metrics.column * unit
+  const apart = flight(spots.length) * unit
+  const pairs = spots.flatMap((a, i) => spots.slice(i + 1).map((b) => [a, b] as const))
+  const discOf = ({ x, y, r }: Spot): Box => ({
+    x: x - r - collar,
+    y: y - r - collar,
+    w: 2 * (r + collar),
+    h: 2 * (r + collar),
+  })
+  return (
+    spots.every(({ column }) => column.w >= least * 0.98) &&
+    pairs.every(([a, b]) => Math.hypot(a.x - b.x, a.y - b.y) >= a.r + b.r + 2 * collar + apart) &&
+    pairs.every(
+      ([a, b]) =>
+        !overlap(a.column, b.column, 4 * unit) &&
+        !overlap(a.column, discOf(b), 2 * unit) &&
+        !overlap(b.column, discOf(a), 2 * unit),
+    ) &&
+    spots.every((a) => {
+      const written = near(a, least)
+      return pairs.every(([b, c]) => !touches(b, c, written))
+    })
   )
 }
 /** The part of a column that is nearly always written on. */

@@ -5,6 +5,7 @@
 import type { Replica } from '../app/api.ts'
 import type { LossReason, Packet, Time } from '../core/sim/types.ts'
 import { add, along, distance, mix, type Path, type Point, rightOf, scale, towards } from './geometry.ts'
+import { isMeant, type MessagePattern } from './highlights.ts'
 import type { Layout } from './layout.ts'
 import { type Wall, wallAt, wallsOf } from './wall.ts'
 
@@ -189,4 +190,38 @@ export const project = (layout: Layout, replica: Replica, time: Time): Scene => 
     timers[id] = alarm ? timeLeft(alarm, time) : null
   }
   return { flying: flightsOf(layout, replica).map((flight) => flyingAt(flight, time)), timers }
+}
+
+/** A message a caption points at that is no longer in flight: drawn where it ended. */
+export interface Ghost extends Point {
+  readonly packet: Packet
+  readonly path: Path
+  readonly reason: LossReason | null
+}
+/** How far back a message may have ended to be shown again. */
+const GHOST_EVENTS = 400
+
+/** For each pattern that nothing in flight fits: the last message on each link that did. */
+export const ghostsOf = (
+  layout: Layout,
+  replica: Replica,
+  past: readonly Happening[],
+  patterns: readonly MessagePattern[],
+): readonly Ghost[] => {
+  const gone = patterns.filter((pattern) => !replica.packets.some((packet) => isMeant(pattern, packet)))
+  if (gone.length === 0) return []
+  const walls = wallsOf(layout, replica.network.groups)
+  const ghosts = new Map<string, Ghost>()
+  for (let i = past.length - 1; i >= Math.max(0, past.length - GHOST_EVENTS); i -= 1) {
+    const { cause, seq } = past[i] ?? replica
+    if (seq > replica.seq || (cause.type !== 'delivered' && cause.type !== 'lost')) continue
+    const { packet } = cause
+    const { from, to, type } = packet.body
+    const link = `${type} ${from}>${to}`
+    const path = pathBetween(layout, from, to)
+    if (ghosts.has(link) || !path || !gone.some((pattern) => isMeant(pattern, packet))) continue
+    const reason = cause.type === 'lost' ? cause.reason : null
+    ghosts.set(link, { packet, path, reason, ...along(path, reachOf(layout, walls, path, reason)) })
+  }
+  return [...ghosts.values()]
 }
