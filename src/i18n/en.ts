@@ -1082,6 +1082,7 @@ export const en = {
   // --- stage: what is written beside a server (src/stage)
   'stage.log': (p: Name) => `Log of ${p.name}`,
   'stage.voted': (p: Name) => `voted ${p.name}`,
+  'stage.noVote': 'no vote',
   'stage.commit': (p: { index: number }) => `commit ${p.index}`,
   'stage.appliedTo': (p: { index: number }) => `applied ${p.index}`,
   'stage.need': (p: { n: number }) => `${p.n} needed`,

@@ -1015,6 +1015,7 @@ export const zh: Dict = {
   // --- 舞台：服务器旁边的文字 (src/stage)
   'stage.log': (p) => `${p.name} 的日志`,
   'stage.voted': (p) => `投给 ${p.name}`,
+  'stage.noVote': '未投票',
   'stage.commit': (p) => `提交 ${p.index}`,
   'stage.appliedTo': (p) => `应用 ${p.index}`,
   'stage.need': (p) => `需要 ${p.n}`,
