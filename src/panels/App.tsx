@@ -1,6 +1,6 @@
 /** The whole page: regions in reading order, placed by the style sheet for desk, tablet and phone. */
 import { lazy, Suspense } from 'react'
-import { useLesson, useReady } from '../app/index.ts'
+import { useLesson, useReady, useRoute } from '../app/index.ts'
 import { useT } from '../i18n/use-t.ts'
 import { ActBar } from './act/ActBar.tsx'
 import { ContextMenu } from './act/ContextMenu.tsx'
@@ -22,6 +22,7 @@ import { Transport } from './transport/Transport.tsx'
 import { useUi } from './ui.ts'
 
 const Moving = lazy(() => import('./shell/Moving.tsx').then((module) => ({ default: module.Moving })))
+const Reading = lazy(() => import('./course/Reading.tsx'))
 const KeySheet = lazy(() => import('./keys/KeySheet.tsx').then((module) => ({ default: module.KeySheet })))
 
 /** From this width on the panels stand beside the stage; below it they are tabs under it. */
@@ -29,13 +30,8 @@ const WIDE = '(min-width: 1000px)'
 
 export const App = () => {
   useTheme()
-  const t = useT()
-  const ready = useReady()
-  const wide = useMedia(WIDE)
+  const { page } = useRoute()
   const help = useUi((ui) => ui.help)
-  const inLesson = useLesson((lesson) => lesson !== null)
-  const isDrawn = useLesson(isBoard)
-  const followed = useLesson((lesson) => lesson !== null && !lesson.free)
   return (
     <div className={s.page}>
       <SkipLinks />
@@ -45,6 +41,32 @@ export const App = () => {
           <Moving where="flow" />
         </Suspense>
       </div>
+      {page === 'cluster' || page === 'lesson' ? (
+        <Cluster />
+      ) : (
+        <Suspense>
+          <Reading page={page} />
+        </Suspense>
+      )}
+      <Suspense>
+        <Moving where="over" />
+        {help && <KeySheet />}
+      </Suspense>
+      <DropZone />
+    </div>
+  )
+}
+
+/** Stage, time and panels. */
+const Cluster = () => {
+  const t = useT()
+  const ready = useReady()
+  const wide = useMedia(WIDE)
+  const inLesson = useLesson((lesson) => lesson !== null)
+  const isDrawn = useLesson(isBoard)
+  const followed = useLesson((lesson) => lesson !== null && !lesson.free)
+  return (
+    <>
       <main className={s.main}>
         <h1 className="sr-only">{t('app.title')}</h1>
         <section
@@ -100,11 +122,6 @@ export const App = () => {
           <Announcer />
         </>
       )}
-      <Suspense>
-        <Moving where="over" />
-        {help && <KeySheet />}
-      </Suspense>
-      <DropZone />
-    </div>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 /** The top line: where we are, how the cluster is, and what belongs to the page as a whole. */
 import { memo } from 'react'
-import { useLesson, useReady } from '../../app/index.ts'
+import { useLesson, useReady, useRoute } from '../../app/index.ts'
 import { isBoard } from '../lesson/lazy.tsx'
 import s from './header.module.css'
 import { LessonsMenu } from './LessonsMenu.tsx'
@@ -12,12 +12,14 @@ import { Wordmark } from './Wordmark.tsx'
 export const Header = memo(() => {
   const ready = useReady()
   const isDrawn = useLesson(isBoard)
+  const { page } = useRoute()
+  const isShown = ready && !isDrawn && (page === 'cluster' || page === 'lesson')
   return (
     <header className={s.header}>
       <Wordmark />
       <LessonsMenu />
       <div className={s.status}>
-        {ready && !isDrawn && (
+        {isShown && (
           <>
             <Status />
             <PromiseBadges />

@@ -222,7 +222,7 @@ const Message = ({ messages, i, layout, hi }: MessageProps) => {
       )}
       <text x={label.x} y={label.y} dy="0.35em" fontSize={font} textAnchor={label.anchor}>
         {words}
-        {fate === 'delivered' ? '' : ` (${t(`board.${fate}`)})`}
+        {fate === 'delivered' || unit < 0.8 ? '' : ` (${t(`board.${fate}`)})`}
       </text>
     </g>
   )

@@ -4,8 +4,8 @@ import type { Lab } from '../../core/lessons/types.ts'
 import { isGuard } from '../../core/sim/settings.ts'
 import type { PlainKey } from '../../i18n/t.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { Evidence } from '../header/PromiseBadges.tsx'
 import { Icon } from '../parts/Icon.tsx'
+import { Evidence } from '../promises/Evidence.tsx'
 import s from './lesson.module.css'
 
 /** Some labs break a setting instead of one of the numbered rules. */

@@ -16,9 +16,9 @@ export interface BoardLayout {
 
 /** Shares of width and height: the client on the left, three copies in a triangle that no message of another crosses. */
 const PLACES: Readonly<Record<string, Spot>> = {
-  A: { x: 0.42, y: 0.26 },
-  B: { x: 0.42, y: 0.72 },
-  C: { x: 0.76, y: 0.46 },
+  A: { x: 0.44, y: 0.22 },
+  B: { x: 0.44, y: 0.76 },
+  C: { x: 0.78, y: 0.43 },
 }
 const CLIENT: Spot = { x: 0.13, y: 0.49 }
 
@@ -63,7 +63,9 @@ export const wayOf = (layout: BoardLayout, messages: readonly BoardMessage[], i:
   const [a, b] = [layout.spot(message.from), layout.spot(message.to)]
   const length = Math.hypot(b.x - a.x, b.y - a.y)
   const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length]
-  const lane = (FIRST_LANE + laneOf(messages, i) * LANE) * unit
+  // What a client sends upwards keeps to the outside, so that its words do not meet those inside the triangle.
+  const side = PLACES[message.from] === undefined && uy < 0 ? -1 : 1
+  const lane = side * (FIRST_LANE + laneOf(messages, i) * LANE) * unit
   const gap = layout.r + 12 * unit
   const at = (along: number, aside: number): Spot => ({
     x: a.x + ux * along - uy * aside,
@@ -71,9 +73,9 @@ export const wayOf = (layout: BoardLayout, messages: readonly BoardMessage[], i:
   })
   const [from, to] = [at(gap, lane), at(length - gap, lane)]
   const isUnderway = message.fate === 'travelling'
-  const isSteep = Math.abs(uy) > 0.75
+  const isLevel = Math.abs(uy) < 0.15
   const words = between(from, to, isUnderway ? 0.3 : 0.5)
-  const off = isSteep ? 10 * unit : font * 0.9
+  const off = side * (isLevel ? font * 0.9 : 11 * unit)
   return {
     from,
     to,
@@ -81,7 +83,7 @@ export const wayOf = (layout: BoardLayout, messages: readonly BoardMessage[], i:
     label: {
       x: words.x - uy * off,
       y: words.y + ux * off,
-      anchor: isSteep ? (uy < 0 ? 'start' : 'end') : 'middle',
+      anchor: isLevel ? 'middle' : side * uy < 0 ? 'start' : 'end',
     },
   }
 }
