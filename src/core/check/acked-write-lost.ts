@@ -77,7 +77,7 @@ export const acknowledge = (state: CheckState, after: World, ack: Ack): CheckSta
   if (index !== null) {
     const instead = itemAt(known.committed, index - 1)
     // Unreadable history may have held the request: then nothing is proved.
-    return instead ? lost(known, after, ack, instead.seq, instead.server) : known
+    return instead && !hasGaps(known.committed) ? lost(known, after, ack, instead.seq, instead.server) : known
   }
   return hasGaps(known.committed) ? known : lost(known, after, ack, null, null)
 }
