@@ -17,6 +17,7 @@ export const FeedPanel = memo(() => {
   const [following, setFollowing] = useState(true)
   const { items, loadOlder } = useFeedList()
   const shown = useMemo(() => items.filter((item) => isShown(item, filter)), [items, filter])
+  const first = items[0]?.seq ?? 0
   const seq = useReplica((replica) => replica.seq)
   // The row of the moment shown: the last shown event that has happened by then.
   const current = useMemo(() => shown.findLastIndex((item) => item.seq <= seq), [shown, seq])
@@ -58,6 +59,11 @@ export const FeedPanel = memo(() => {
         onTouchMove={() => setFollowing(false)}
         onKeyDown={onKeyDown}
       >
+        {first > 0 && (
+          <Button className={`btn-ghost btn-small ${s.older}`} onClick={loadOlder}>
+            {t('aria.moreEvents', { n: first })}
+          </Button>
+        )}
         {shown.length === 0 && <p className={`muted small ${s.empty}`}>{t('feed.empty')}</p>}
         <ol className={s.list} aria-label={t('feed.list.aria')} style={{ height: list.getTotalSize() }}>
           {list.getVirtualItems().map(({ index, key, start }) => {

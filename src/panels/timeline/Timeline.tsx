@@ -37,7 +37,12 @@ export const Timeline = memo(() => {
     setZoom((now) => Math.min(MAX_ZOOM, Math.max(1, now * factor)))
   }
   return (
-    <section className={s.timeline} style={lanes(ids.length)} aria-label={t('region.timeline')}>
+    <section
+      className={s.timeline}
+      data-many={ids.length > 6}
+      style={lanes(ids.length)}
+      aria-label={t('region.timeline')}
+    >
       <div className={s.body}>
         <ul className={s.names} aria-hidden="true">
           {ids.map((id) => (

@@ -82,6 +82,9 @@ const RANK: Readonly<Record<Mark['kind'], number>> = {
   commit: 8,
 }
 const APART = 7
+/** What happens all the time needs more air, or it would hide the rest. */
+const ROUTINE_APART = 14
+const apart = (kind: Mark['kind']): number => (kind === 'commit' || kind === 'client' ? ROUTINE_APART : APART)
 
 /** Marks in view, thinned so that neighbours in a row stay apart; the ones that matter more stay. */
 export const placeMarks = (
@@ -90,7 +93,7 @@ export const placeMarks = (
   x: (time: Time) => number,
   span: Span,
 ): readonly Placed[] => {
-  const taken = new Map<number, Map<number, number>>()
+  const taken = new Map<number, number[]>()
   const placed: Placed[] = []
   const inView = marks.filter(
     (mark) => mark.kind !== 'term' && mark.time >= span.from && mark.time <= span.to,
@@ -98,13 +101,12 @@ export const placeMarks = (
   for (const mark of [...inView].sort((a, b) => RANK[a.kind] - RANK[b.kind] || a.seq - b.seq)) {
     const found = (ids as readonly string[]).indexOf(mark.server ?? '')
     const lane = found < 0 ? null : found
-    const slots = taken.get(found) ?? new Map<number, number>()
+    const slots = taken.get(found) ?? []
     taken.set(found, slots)
     const at = x(mark.time)
-    const slot = Math.floor(at / APART)
-    const near = [slot - 1, slot, slot + 1].some((s) => Math.abs((slots.get(s) ?? Infinity) - at) < APART)
-    if (near) continue
-    slots.set(slot, at)
+    const room = apart(mark.kind)
+    if (slots.some((other) => Math.abs(other - at) < room)) continue
+    slots.push(at)
     placed.push({ mark, lane, x: at })
   }
   return placed.sort((a, b) => a.mark.seq - b.mark.seq)
