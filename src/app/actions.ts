@@ -48,8 +48,8 @@ const createActing = ({ stores, client, player }: Parts) => {
       through((at, seen) => ({ type: 'act', at, seen, command })),
     runUntil: (assertion: string) => through((at, seen) => ({ type: 'runUntil', at, seen, assertion })),
     undo: () => through((at, seen) => ({ type: 'undo', at, seen })),
-    redo: () => through(() => ({ type: 'redo' })),
-    switchTo: (branch: number, at: Seen) => through(() => ({ type: 'switch', branch, at })),
+    redo: () => through((_, seen) => ({ type: 'redo', seen })),
+    switchTo: (branch: number, at: Seen) => through((_, seen) => ({ type: 'switch', branch, at, seen })),
   }
 }
 

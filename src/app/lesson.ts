@@ -174,7 +174,7 @@ export const createLessons = (options: LessonsOptions): Lessons => {
           .then((reply) =>
             reply.type === 'refused'
               ? reply
-              : client.ask({ type: 'switch', branch: place.branch, at: place }),
+              : client.ask({ type: 'switch', branch: place.branch, at: place, seen: null }),
           ),
       ),
     )

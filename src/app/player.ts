@@ -2,6 +2,7 @@
  * The playhead: the one clock of the page and its one animation-frame loop. Draws only from frames it has, asks for more in
  * time, and is the only place that writes the playback, replica and feed stores.
  */
+import type { Violation } from '../core/check/types.ts'
 import type { Seq, Time } from '../core/sim/types.ts'
 import type { Client } from '../worker/client.ts'
 import type { Position, Reply, Seen } from '../worker/protocol.ts'
@@ -54,8 +55,8 @@ export interface PlayerOptions {
   moved(): void
   /** The playhead came to rest somewhere the reader chose. */
   settled(): void
-  /** An event just shown for the first time broke a promise. */
-  broke(replica: Replica): void
+  /** The run has come to where promises broke, for the first time. */
+  broke(violations: readonly Violation[]): void
 }
 
 const US_PER_MS = 1000
@@ -84,6 +85,10 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
   let wanted: { readonly to: { readonly seq: Seq } | { readonly time: Time }; done: () => void } | null = null
   let isSeeking = false
   let arrival: Arrival | null = null
+  /** Broken promises the reader has been told of. */
+  const told = new Set<string>()
+  /** Nothing of this run has been shown yet. */
+  let isFresh = true
 
   const current = (): Replica | null => replica.getState().current
   const time = (): Time => playback.getState().time
@@ -96,9 +101,20 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
     seen = { seq: world.seq, time: at }
     if (isNews) feed.setState({ items: ring.feed(world.seq) })
   }
+  const keyOf = ({ seq, promise }: Violation): string => `${branch}/${seq}/${promise}`
+  /** Tells of promises that broke between what was shown before and this: each once, however one gets there. */
+  const tell = (was: Replica | null, { violations, seq }: Replica): void => {
+    if (was === null || violations.length === 0 || seq <= was.seq) return
+    const fresh = violations.filter((broken) => broken.seq > was.seq && !told.has(keyOf(broken)))
+    for (const broken of fresh) told.add(keyOf(broken))
+    if (fresh.length > 0) broke(fresh)
+  }
   const show = (world: Replica, at: Time): void => {
     note(world, at)
-    if (replica.getState().current !== world) replica.setState({ current: world })
+    const was = isFresh ? null : current()
+    isFresh = false
+    if (current() !== world) replica.setState({ current: world })
+    tell(was, world)
     if (time() !== at) playback.setState({ time: at })
     moved()
     for (const listener of listeners) listener()
@@ -241,7 +257,6 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
       else {
         const isBreach = next.seq > seen.seq && next.violations.length > reached.violations.length
         reached = next
-        if (isBreach) broke(next)
         // On the way somewhere a breach is told but does not end the way.
         if (isBreach && !arrival) end = next.time
       }
@@ -336,7 +351,7 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
     moveTo(place) {
       stop()
       const near = place.branch === branch && held === 0 && !isSeeking ? ring.get(place.seq) : undefined
-      if (!near) return through(client.ask({ type: 'switch', branch: place.branch, at: place }))
+      if (!near) return through(client.ask({ type: 'switch', branch: place.branch, at: place, seen }))
       show(near, inside(near, place.time))
       settled()
       return Promise.resolve(null)
@@ -345,6 +360,9 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
     setBranch(id, reached, isNew) {
       if (isNew || id !== branch || reached.seq > seen.seq) seen = reached
       branch = id
+      if (!isNew) return
+      told.clear()
+      isFresh = true
     },
     close() {
       if (handle !== null) frames.cancel(handle)

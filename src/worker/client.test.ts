@@ -109,7 +109,7 @@ describe('a worker that dies', () => {
     })
     expect(updates.at(-1)?.branches.map(({ name }) => name)).toEqual(['main', 'B'])
     await client.reach(0, 200)
-    const back = await client.ask({ type: 'switch', branch: 0, at: null })
+    const back = await client.ask({ type: 'switch', branch: 0, at: null, seen: null })
     expect(back).toMatchObject({ at: { branch: 0, seq: 200 } })
     expect(hashOf(back, 200)).toBe(hashOf(main, 200))
   })

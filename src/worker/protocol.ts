@@ -156,9 +156,15 @@ export type RequestBody =
       readonly most: number
       readonly record: boolean
     }
-  | { readonly type: 'switch'; readonly branch: number; readonly at: Seen | null }
+  /** `seen`: how far the branch that is left has been seen; null if it is of no interest (a run that was just opened). */
+  | {
+      readonly type: 'switch'
+      readonly branch: number
+      readonly at: Seen | null
+      readonly seen: Seen | null
+    }
   | { readonly type: 'undo'; readonly at: Seen; readonly seen: Seen }
-  | { readonly type: 'redo' }
+  | { readonly type: 'redo'; readonly seen: Seen }
   | { readonly type: 'share'; readonly at: Seen }
   | { readonly type: 'feed'; readonly from: Seq; readonly to: Seq }
   | {

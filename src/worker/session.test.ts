@@ -163,7 +163,12 @@ describe('acting', () => {
     expect(page.ask({ type: 'undo', at: { ...at(60), seq: 61 }, seen: at(61) })).toMatchObject({
       at: { branch: 0, ...at(60) },
     })
-    expect(page.ask({ type: 'redo' })).toMatchObject({ at: { branch: 1, seq: 61 } })
+    expect(page.ask({ type: 'redo', seen: at(100) })).toMatchObject({ at: { branch: 1, seq: 61 } })
+    // What was seen on a branch counts until the moment it is left.
+    page.ask({ type: 'pull', after: 61, until: 0, least: 100, most: 100, seen: at(60) })
+    const seen = { seq: 90, time: 900_000 }
+    page.ask({ type: 'switch', branch: 0, at: null, seen })
+    expect(page.updates.at(-1)?.branches).toMatchObject([{ headSeq: 100 }, { headSeq: 90 }])
   })
 
   test('a command that cannot be is refused in one sentence and changes nothing', () => {
@@ -314,14 +319,14 @@ describe('links', () => {
 
 describe('a request out of place', () => {
   test('is answered all the same', () => {
-    expect(handle(null, { id: 1, type: 'redo' })).toEqual([
+    expect(handle(null, { id: 1, type: 'redo', seen: start })).toEqual([
       null,
       [{ id: 1, type: 'refused', reason: 'No run is open.' }],
     ])
     const page = converse()
     page.begin()
-    expect(page.ask({ type: 'switch', branch: 5, at: null }).type).toBe('refused')
-    expect(page.ask({ type: 'redo' }).type).toBe('refused')
+    expect(page.ask({ type: 'switch', branch: 5, at: null, seen: null }).type).toBe('refused')
+    expect(page.ask({ type: 'redo', seen: start }).type).toBe('refused')
   })
 })
 

@@ -108,14 +108,15 @@ const answer = (session: Session, request: Exclude<RequestBody, Opening | Of<'re
     case 'grow':
       return grown(session, request)
     case 'switch': {
-      const there = switchTo(tree, request.branch)
+      const left = request.seen ? withSeen(tree, request.seen) : tree
+      const there = switchTo(left, request.branch)
       const { headSeq, headTime } = branchOf(there)
       return moved(session, land(there, request.at ?? { seq: headSeq, time: headTime }))
     }
     case 'undo':
       return unredo(session, undo(withSeen(tree, request.seen), request.at.seq))
     case 'redo':
-      return unredo(session, redo(tree))
+      return unredo(session, redo(withSeen(tree, request.seen)))
     case 'share':
       return [session, share(tree, request.at)]
     case 'feed':
