@@ -1,7 +1,7 @@
 /** Leader election (§5.2), the election restriction (§5.4.1), pre-vote (thesis §9.6) and stickiness (thesis §4.2.3). */
 
 import { startLeading } from './leadership.ts'
-import { configInUse, isUpToDate, lastId } from './log.ts'
+import { configAt, configInUse, isUpToDate, lastId } from './log.ts'
 import { decided, isMember, members, type Tally, tally } from './quorum.ts'
 import { leaderHeardFor } from './term.ts'
 import { arm, become, note, own, send, type Turn, writeVote } from './turn.ts'
@@ -12,14 +12,21 @@ import type {
   PreVoteResp,
   RequestVote,
   RequestVoteResp,
+  Server,
   ServerId,
 } from './types.ts'
+
+/**
+ * A server outside its own configuration does not start elections (contract A.1 rule 11), except while the change that
+ * left it out may still be uncommitted: nobody but a server with that longer log might be able to win (thesis §4.2.2).
+ */
+export const mayRun = ({ id, disk, commitIndex }: Server): boolean =>
+  isMember(configInUse(disk.log).config, id) || isMember(configAt(disk.log, commitIndex).config, id)
 
 /** The election timer rang: ask first if pre-vote is on, else run at once. */
 export const onElectionTimeout = (turn: Turn, elapsedMs: number): void => {
   const { role, disk } = turn.server
-  // A server outside its own configuration does not start elections (contract A.1 rule 11).
-  if (role.kind === 'leader' || !isMember(configInUse(disk.log).config, turn.server.id)) return
+  if (role.kind === 'leader' || !mayRun(turn.server)) return
   if (role.kind === 'candidate') {
     const { n, q } = votesOf(turn, role)
     note(turn, 'electionTimeout:candidate', null, { t: disk.currentTerm, n, q })

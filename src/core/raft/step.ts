@@ -2,12 +2,18 @@
  * Figure 2 as a pure function: a server and what reaches it give the server afterwards and what it wants done.
  * No clock, no chance, no IO. The terms rule (§5.1) comes first, then dispatch; every switch covers its union.
  */
-import { ignoresCampaign, onElectionTimeout, onPreVote, onRequestVote, onVoteReply } from './election.ts'
+import {
+  ignoresCampaign,
+  mayRun,
+  onElectionTimeout,
+  onPreVote,
+  onRequestVote,
+  onVoteReply,
+} from './election.ts'
 import { onAppendEntries } from './following.ts'
 import { onHeartbeatTimeout, onPropose, onQuorumTimeout } from './leadership.ts'
-import { configInUse, lastIndex } from './log.ts'
+import { lastIndex } from './log.ts'
 import { onDirect, onLearners, onReconfig } from './membership.ts'
-import { isMember } from './quorum.ts'
 import { onRead } from './reads.ts'
 import { onAppendReply, onSnapshotReply, reportUnreachable } from './replies.ts'
 import { settle } from './settle.ts'
@@ -52,7 +58,7 @@ export const boot = (id: ServerId, disk: Disk, rules: Rules, at: LocalTime): Ste
     durable: lastIndex(disk.log),
   }
   const turn = openTurn(server, rules, at)
-  if (isMember(configInUse(disk.log).config, id)) arm(turn, 'election')
+  if (mayRun(server)) arm(turn, 'election')
   return { server, outputs: turn.outputs }
 }
 
