@@ -89,10 +89,10 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     frames: around.frames,
     moved: refresh,
     settled: () => address.show(writeAddress),
-    broke: ({ violations }) => {
-      const violation = violations.at(-1)
+    broke: (violations) => {
       // A lesson tells it itself.
-      if (violation && !lessons.isFollowed()) notices.say({ kind: 'violation', violation })
+      if (lessons.isFollowed()) return
+      for (const violation of violations) notices.say({ kind: 'violation', violation })
     },
   })
   const opening = async (ask: () => Promise<string | null>): Promise<string | null> => {

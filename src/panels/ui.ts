@@ -2,10 +2,11 @@
 import { useStore } from 'zustand/react'
 import { createStore } from 'zustand/vanilla'
 import type { Selection } from '../app/index.ts'
+import type { Violation } from '../core/check/types.ts'
 import type { Sides } from './act/partition.ts'
 import type { Operation } from './operate/operation.ts'
 
-export type TabId = 'lesson' | 'inspect' | 'logs' | 'events' | 'store' | 'settings' | 'act'
+export type TabId = 'lesson' | 'inspect' | 'logs' | 'events' | 'store' | 'rules' | 'settings' | 'act'
 
 /** What a menu can be about: anything that can be picked, or the cluster as a whole. */
 export type Target = NonNullable<Selection> | { readonly kind: 'cluster' }
@@ -30,6 +31,8 @@ interface Ui {
   readonly tab: TabId
   readonly menu: Menu | null
   readonly form: OpenForm | null
+  /** The broken promise whose evidence has been asked for. */
+  readonly evidence: Violation | null
   /** Sides chosen so far while the partition tool is in hand, else null. */
   readonly sides: Sides | null
   /** Script text of what a button did last: "you can type this". */
@@ -49,6 +52,7 @@ const store = createStore<Ui>(() => ({
   tab: 'inspect',
   menu: null,
   form: null,
+  evidence: null,
   sides: null,
   typed: null,
   wrong: null,

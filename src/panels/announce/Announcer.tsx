@@ -1,6 +1,6 @@
 /** What a screen reader hears: every step while paused, only milestones and seldom while playing, a broken promise at once. */
 import { useEffect, useRef, useState } from 'react'
-import { type Replica, usePlayback, useReplica } from '../../app/index.ts'
+import { type Replica, useNotices, usePlayback, useReplica } from '../../app/index.ts'
 import { violationText } from '../../i18n/why.ts'
 import { useUi } from '../ui.ts'
 import { momentText } from '../words/moment.ts'
@@ -26,14 +26,15 @@ export const Announcer = () => {
     // The same sentence twice would not be read twice: a space makes it new.
     setText((was) => (momentText(replica) === was ? `${was} ` : momentText(replica)))
   }, [replica, playing, wishes])
-  const broken = replica.violations.at(-1)
+  // Told once, when the run first comes to it; not each time the playhead passes by.
+  const broken = useNotices().findLast((notice) => notice.kind === 'violation')
   return (
     <>
       <p className="sr-only" role="status" data-testid="narration">
         {text}
       </p>
       <p className="sr-only" role="alert">
-        {broken ? violationText(broken) : ''}
+        {broken ? violationText(broken.violation) : ''}
       </p>
     </>
   )

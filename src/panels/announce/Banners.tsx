@@ -3,11 +3,11 @@ import { AnimatePresence } from 'framer-motion'
 import * as m from 'framer-motion/m'
 import { memo } from 'react'
 import { useLesson, useReplica } from '../../app/index.ts'
-import { GUARDS } from '../../core/sim/settings.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { perform } from '../act/perform.ts'
-import { Evidence } from '../header/PromiseBadges.tsx'
 import { Button } from '../parts/Button.tsx'
+import { RuleBanner } from '../rules/RuleBanner.tsx'
+import { rulesOff } from '../rules/rules.ts'
+import { setUi } from '../ui.ts'
 import s from './announce.module.css'
 
 const MOVE = { initial: { opacity: 0 }, animate: { opacity: 1 }, exit: { opacity: 0 } }
@@ -17,20 +17,13 @@ export const Banners = memo(() => {
   const settings = useReplica((replica) => replica.settings)
   const first = useReplica((replica) => replica.violations[0])
   const inLesson = useLesson((lesson) => lesson?.free === false)
-  const off = GUARDS.filter((guard) => !settings[guard])
-  const allOn = () => {
-    for (const guard of off) void perform({ type: 'rule', guard, on: true })
-  }
   // A lesson that breaks a rule says so itself.
   if (inLesson) return null
   return (
     <AnimatePresence initial={false}>
-      {off.length > 0 && (
+      {rulesOff(settings).length > 0 && (
         <m.div key="rules" className={s.banner} data-testid="rules-banner" {...MOVE}>
-          <span>{t('stage.ruleOff', { rules: off.map((guard) => t(`guard.${guard}`)).join(' · ') })}</span>
-          <Button className="btn-small" onClick={allOn}>
-            {t('settings.allRulesOn')}
-          </Button>
+          <RuleBanner />
         </m.div>
       )}
       {first && (
@@ -38,7 +31,9 @@ export const Banners = memo(() => {
           <span>
             {t('mark.violation')}: {t(`promise.${first.promise}`)}
           </span>
-          <Evidence violation={first} />
+          <Button className="btn-small" onClick={() => setUi({ evidence: first })}>
+            {t('promise.show')}
+          </Button>
         </m.div>
       )}
     </AnimatePresence>

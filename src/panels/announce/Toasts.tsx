@@ -4,12 +4,14 @@ import * as m from 'framer-motion/m'
 import { useEffect } from 'react'
 import { actions, type Notice, useNotices } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { violationText } from '../../i18n/why.ts'
 import { IconButton } from '../parts/Button.tsx'
 import { useUi } from '../ui.ts'
 import s from './announce.module.css'
 
 const NOTICE_MS = 6000
+/** A broken promise has a card of its own. */
+const isToast = (notice: Notice): notice is Toast => notice.kind !== 'violation'
+type Toast = Exclude<Notice, { readonly kind: 'violation' }>
 
 export const Toasts = () => {
   const t = useT()
@@ -23,7 +25,7 @@ export const Toasts = () => {
             {text}
           </m.p>
         ))}
-        {notices.map((notice) => (
+        {notices.filter(isToast).map((notice) => (
           <m.div key={`n${notice.id}`} className={`toast ${s.notice}`} data-notice={notice.kind} {...MOVE}>
             <NoticeText notice={notice} />
             <IconButton
@@ -45,10 +47,9 @@ const MOVE = {
   transition: { duration: 0.18 },
 }
 
-const NoticeText = ({ notice }: { readonly notice: Notice }) => {
+const NoticeText = ({ notice }: { readonly notice: Toast }) => {
   const t = useT()
   useEffect(() => {
-    if (notice.kind === 'violation') return
     const timer = setTimeout(() => actions.dismiss(notice.id), NOTICE_MS)
     return () => clearTimeout(timer)
   }, [notice])
@@ -62,8 +63,6 @@ const NoticeText = ({ notice }: { readonly notice: Notice }) => {
       return notice.reason
     case 'noLesson':
       return t('lesson.unknown', { id: notice.lesson })
-    case 'violation':
-      return violationText(notice.violation)
     default:
       return notice satisfies never
   }

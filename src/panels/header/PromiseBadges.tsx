@@ -1,11 +1,10 @@
 /** The promises of Figure 3 and of the clients: a badge each, watched after every event. */
 import { memo, useId } from 'react'
-import { actions, type Replica, useReplica } from '../../app/index.ts'
+import { type Replica, useReplica } from '../../app/index.ts'
 import { PROMISES, type Violation } from '../../core/check/types.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { violationText } from '../../i18n/why.ts'
-import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
+import { Evidence } from '../promises/Evidence.tsx'
 import s from './header.module.css'
 
 const violationsOf = (replica: Replica): readonly Violation[] => replica.violations
@@ -51,22 +50,3 @@ export const PromiseBadges = memo(() => {
     </>
   )
 })
-
-/** The sentence that says how it broke, and ways to the two events that contradict each other. */
-export const Evidence = ({ violation }: { readonly violation: Violation }) => {
-  const t = useT()
-  const { seq, against } = violation
-  return (
-    <div className={s.evidence}>
-      <p className="small">{violationText(violation)}</p>
-      <Button className="btn-small" onClick={() => void actions.seekSeq(seq)}>
-        {t('promise.brokeAt', { seq })}
-      </Button>
-      {against !== null && (
-        <Button className="btn-small" onClick={() => void actions.seekSeq(against)}>
-          {t('promise.against', { seq: against })}
-        </Button>
-      )}
-    </div>
-  )
-}

@@ -4,7 +4,6 @@ import { useT } from '../../i18n/use-t.ts'
 import { ClusterForm } from './ClusterForm.tsx'
 import { GROUPS } from './groups.ts'
 import { PageSettings } from './PageSettings.tsx'
-import { Rules } from './Rules.tsx'
 import { SettingField } from './SettingField.tsx'
 import { StabilityCard } from './StabilityCard.tsx'
 import s from './settings.module.css'
@@ -25,7 +24,6 @@ export const SettingsPanel = memo(() => {
           </div>
         </details>
       ))}
-      <Rules />
       <PageSettings />
     </div>
   )

@@ -18,6 +18,9 @@ const FeedPanel = lazy(() =>
 const LogMatrix = lazy(() =>
   import('../logs/LogMatrix.tsx').then((module) => ({ default: module.LogMatrix })),
 )
+const RulesPanel = lazy(() =>
+  import('../rules/RulesPanel.tsx').then((module) => ({ default: module.RulesPanel })),
+)
 const SettingsPanel = lazy(() =>
   import('../settings/SettingsPanel.tsx').then((module) => ({ default: module.SettingsPanel })),
 )
@@ -41,6 +44,7 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
     { id: 'logs', label: t('region.logs'), body: () => <LogMatrix /> },
     { id: 'events', label: t('nav.events'), body: () => <FeedPanel /> },
     { id: 'store', label: t('nav.store'), body: () => <Store /> },
+    { id: 'rules', label: t('nav.rules'), body: () => <RulesPanel /> },
     { id: 'settings', label: t('region.settings'), body: () => <SettingsPanel /> },
   ]
   // With room for two, the lesson or the inspector stands above the others instead of among them.
