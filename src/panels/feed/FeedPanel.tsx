@@ -9,7 +9,7 @@ import s from './feed.module.css'
 import { type Filter, isShown } from './shown.ts'
 import { useFeedList } from './useFeedList.ts'
 
-const ROW_GUESS = 52
+const ROW_GUESS = 80
 
 export const FeedPanel = memo(() => {
   const t = useT()
@@ -96,11 +96,31 @@ export const FeedPanel = memo(() => {
 
 /** Seldom enough that reading the layout costs nothing, often enough to keep up. */
 const FOLLOW_MS = 200
+const NEAR_PX = 4
 
 /**
- * Keeps row `at` (-1: none) in the middle. The list's own `scrollToIndex` measures on every frame until it settles, which
- * while playing is always: it took a third of the time of a frame.
+ * Brings row `at` to the middle; false while it is not there yet, because rows are measured only once they are drawn.
+ * (The list's own `scrollToIndex` measures on every frame until it settles, which while playing is always: it took a third
+ * of a frame's time.)
  */
+const centre = (box: HTMLElement, at: number, start: number): boolean => {
+  const row = box.querySelector(`[data-index="${at}"]`)
+  if (!row) {
+    box.scrollTop = start - box.clientHeight / 2
+    return false
+  }
+  const middle = (element: Element): number => {
+    const { top, height } = element.getBoundingClientRect()
+    return top + height / 2
+  }
+  const off = middle(row) - middle(box)
+  const before = box.scrollTop
+  if (Math.abs(off) > NEAR_PX) box.scrollTop += off
+  // At either end the row cannot come to the middle; then it is as near as it gets.
+  return Math.abs(box.scrollTop - before) <= NEAR_PX
+}
+
+/** Keeps row `at` (-1: none) in the middle. */
 const useFollow = (
   box: RefObject<HTMLElement | null>,
   at: number,
@@ -110,13 +130,14 @@ const useFollow = (
   latest.current = { at, startOf }
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   useEffect(() => {
-    if (at < 0 || timer.current) return
-    timer.current = setTimeout(() => {
+    const look = () => {
       timer.current = null
-      const start = latest.current.startOf(latest.current.at)
-      const element = box.current
-      if (element && start !== undefined) element.scrollTop = start - element.clientHeight / 2 + ROW_GUESS / 2
-    }, FOLLOW_MS)
+      const { at: row, startOf: place } = latest.current
+      const start = place(row)
+      if (!box.current || row < 0 || start === undefined) return
+      if (!centre(box.current, row, start)) timer.current = setTimeout(look, FOLLOW_MS / 2)
+    }
+    if (at >= 0) timer.current ??= setTimeout(look, FOLLOW_MS)
   }, [box, at])
   useEffect(
     () => () => {
