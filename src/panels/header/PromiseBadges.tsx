@@ -1,8 +1,9 @@
 /** The promises of Figure 3 and of the clients: a badge each, watched after every event. */
 import { memo, useId } from 'react'
-import { type Replica, useReplica } from '../../app/index.ts'
+import { type Replica, useLesson, useReplica } from '../../app/index.ts'
 import { PROMISES, type Violation } from '../../core/check/types.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { lit, pointedAt } from '../lesson/highlights.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { Evidence } from '../promises/Evidence.tsx'
 import s from './header.module.css'
@@ -13,6 +14,7 @@ export const PromiseBadges = memo(() => {
   const t = useT()
   const id = useId()
   const violations = useReplica(violationsOf)
+  const targets = useLesson(pointedAt)
   const broken = new Set(violations.map((violation) => violation.promise))
   const kept = PROMISES.length - broken.size
   return (
@@ -22,6 +24,7 @@ export const PromiseBadges = memo(() => {
         popoverTarget={id}
         className={`chip ${broken.size === 0 ? 'chip-ok' : 'chip-bad'} ${s.promises}`}
         data-testid="promises"
+        data-hi={targets.some((target) => target.startsWith('invariant:')) ? '' : undefined}
         aria-label={`${t('promise.title')}: ${t('promise.count', { kept, of: PROMISES.length })}`}
       >
         <Icon name={broken.size === 0 ? 'check' : 'cross'} /> {kept}/{PROMISES.length}
@@ -34,7 +37,12 @@ export const PromiseBadges = memo(() => {
           {PROMISES.map((promise) => {
             const first = violations.find((violation) => violation.promise === promise)
             return (
-              <li key={promise} data-invariant={promise} data-state={first ? 'broken' : 'ok'}>
+              <li
+                key={promise}
+                data-invariant={promise}
+                data-state={first ? 'broken' : 'ok'}
+                data-hi={lit(targets, `invariant:${promise}`)}
+              >
                 <Icon name={first ? 'cross' : 'check'} />
                 <div>
                   <strong>{t(`promise.${promise}`)}</strong>{' '}

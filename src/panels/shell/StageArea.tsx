@@ -2,26 +2,25 @@
 import { memo, useLayoutEffect, useRef, useState } from 'react'
 import {
   actions,
-  type LessonState,
+  type Feed,
   type Replica,
   type Selection,
   stageClock,
+  useFeed,
   useLesson,
   useReplica,
   useSelection,
 } from '../../app/index.ts'
 import { Stage } from '../../stage/Stage.tsx'
 import { tapActor } from '../act/PartitionBar.tsx'
+import { pointedAt } from '../lesson/highlights.ts'
 import { isBoard, LessonBoard } from '../lesson/lazy.tsx'
 import { readUi, setUi } from '../ui.ts'
 import { SideMarks } from './SideMarks.tsx'
 import s from './shell.module.css'
 
 const whole = (replica: Replica): Replica => replica
-const NOTHING: readonly string[] = []
-/** What the caption points at, while the picture is the one it speaks of. */
-const pointedAt = (state: LessonState | null): readonly string[] =>
-  (state?.here && state.lesson.beats[state.beat - 1]?.hi) || NOTHING
+const items = (feed: Feed): Feed['items'] => feed.items
 
 const onSelect = (selection: Selection): void => {
   if (readUi().sides && (selection?.kind === 'server' || selection?.kind === 'client')) {
@@ -41,6 +40,7 @@ export const StageArea = memo(() => {
   const replica = useReplica(whole)
   const selection = useSelection()
   const highlights = useLesson(pointedAt)
+  const past = useFeed(items)
   const isDrawn = useLesson(isBoard)
   const box = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
@@ -61,6 +61,7 @@ export const StageArea = memo(() => {
           replica={replica}
           selection={selection}
           highlights={highlights}
+          past={past}
           width={size.width}
           height={size.height}
           clock={stageClock}

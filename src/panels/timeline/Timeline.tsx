@@ -1,8 +1,9 @@
 /** The run at a glance: per-server lanes of terms and roles, marks, and a scrubber over all of it. */
 import { scaleLinear } from 'd3-scale'
 import { type CSSProperties, memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { stageClock, usePlayback, useReplica, useTimelineView } from '../../app/index.ts'
+import { stageClock, useLesson, usePlayback, useReplica, useTimelineView } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { lit, pointedAt } from '../lesson/highlights.ts'
 import { Axis } from './Axis.tsx'
 import { Future, Playhead } from './Cursor.tsx'
 import { Lanes } from './Lanes.tsx'
@@ -20,6 +21,7 @@ export const Timeline = memo(() => {
   const width = useWidth(track)
   const ids = useReplica((replica) => replica.ids)
   const view = useTimelineView((whole) => whole)
+  const targets = useLesson(pointedAt)
   const [zoom, setZoom] = useState(1)
   const [centre, setCentre] = useState(0)
   const end = axisEnd(view.headTime)
@@ -40,6 +42,7 @@ export const Timeline = memo(() => {
     <section
       className={s.timeline}
       data-many={ids.length > 6}
+      data-hi={lit(targets, 'termBar')}
       style={lanes(ids.length)}
       aria-label={t('region.timeline')}
     >
