@@ -62,6 +62,14 @@ describe('a tally', () => {
     expect(tallyOf(replica, host(replica, 1))).toMatchObject({ about: 'vote', ballots: [{ have: 2, of: 3 }] })
   })
 
+  test('of a new leader with an old, uncommitted log is about the election until the first follower answers', () => {
+    const at = (match: number) =>
+      replicaOf({
+        hosts: { S1: { currentTerm: 2, votedFor: S(1), role: leading({ S2: match, S3: 0 }), log: '1:x=5' } },
+      })
+    expect([0, 1].map((match) => tallyOf(at(match), host(at(match), 1))?.about)).toEqual(['vote', 'entry'])
+  })
+
   test('has two ballots in joint consensus', () => {
     const config: Config = { voters: [1, 4, 5].map(S), outgoing: [1, 2, 3].map(S) }
     const replica = replicaOf({

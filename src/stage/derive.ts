@@ -76,7 +76,8 @@ export const tallyOf = (replica: Replica, host: HostView): Tally | null => {
     const says: Says = (voter) => (votes[voter] === undefined ? 'open' : votes[voter] ? 'yes' : 'no')
     return tallyFor('vote', 0, config.config, says, rules)
   }
-  if (host.log.lastTerm < currentTerm && host.commitIndex >= host.log.lastIndex) {
+  const knowsOthers = Object.values(role.progress).some(({ matchIndex }) => matchIndex > 0)
+  if (host.log.lastTerm < currentTerm && (!knowsOthers || host.commitIndex >= host.log.lastIndex)) {
     // Nothing of its own to count yet: show who made it leader.
     const says: Says = (voter) => {
       const other = replica.hosts[voter]
