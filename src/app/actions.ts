@@ -153,6 +153,10 @@ export const createActions = (parts: Parts): Actions => {
       const reply = await client.ask({ type: 'why', at: player.position(), about })
       return reply.type === 'answers' ? reply.answers : []
     },
+    async causes(seq) {
+      const reply = await client.ask({ type: 'causes', of: seq })
+      return reply.type === 'causes' ? reply : { causes: [], arrows: [] }
+    },
     async jumpToNote(keys) {
       player.pause()
       const reply = await client.ask({ type: 'nextNote', after: player.position().seq, keys })

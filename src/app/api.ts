@@ -5,6 +5,8 @@
 import type { Violation } from '../core/check/types.ts'
 import type { ClientId, Entry, Index, Note, NoteKey, ServerId } from '../core/raft/types.ts'
 import type { Command, Event, Network, Packet, Seq, Settings, Setup, Time } from '../core/sim/types.ts'
+import type { Cause } from '../core/why/causes.ts'
+import type { Taken } from '../core/why/figure2.ts'
 import type { Answer, Subject } from '../core/why/types.ts'
 import type {
   Band,
@@ -79,6 +81,12 @@ export type Selection =
   | { readonly kind: 'link'; readonly from: string; readonly to: string }
   | null
 
+/** What led to an event, and the arrows of the role diagram that it took. */
+export interface Explained {
+  readonly causes: readonly Cause[]
+  readonly arrows: readonly Taken[]
+}
+
 /** Something the page should say once, in a toast or the live region. */
 export type NoticeBody =
   /** The worker died and was replaced: the run was replayed, nothing is lost. */
@@ -139,6 +147,8 @@ export interface Actions {
   loadLog(server: ServerId, from: Index, to: Index): Promise<readonly Entry[]>
   /** What can be asked about something at the moment shown, with the answers. */
   why(about: Subject): Promise<readonly Answer[]>
+  /** What led to an event of this branch. */
+  causes(seq: Seq): Promise<Explained>
   /** Goes to the next event that makes a note of one of these kinds. False if there is none in reach. */
   jumpToNote(keys: readonly NoteKey[]): Promise<boolean>
   dismiss(notice: number): void

@@ -4,7 +4,7 @@ import type { Lesson, RawSetup } from '../core/lessons/types.ts'
 import { type ServerId, serverId } from '../core/raft/types.ts'
 import { branchOf, openTree, type Position, reach } from '../core/timeline/branches.ts'
 import type { Timeline } from '../core/timeline/timeline.ts'
-import { sceneAt } from '../core/why/memory.ts'
+import { type Step, sceneAt, stepsBefore } from '../core/why/memory.ts'
 import type { Answer, Question, Reason, ReasonKey, ReasonValues, Scene, Subject } from '../core/why/types.ts'
 import { answersAbout } from '../core/why/whynot.ts'
 
@@ -21,6 +21,7 @@ export const COURSE: readonly Lesson[] = Object.values(lessons)
 
 export interface Film {
   readonly stops: readonly Position[]
+  readonly timelines: readonly Timeline[]
   timelineOf(position: Position): Timeline
   sceneOf(position: Position): Scene
 }
@@ -37,10 +38,15 @@ export const filmOf = (lesson: Lesson): Film => {
   for (const { id, headSeq } of saved.branches) tree = reach(tree, id, headSeq)
   const timelineOf = ({ branch }: Position) => branchOf(tree, branch).timeline
   const sceneOf = (position: Position) => sceneAt(timelineOf(position), position.seq, position.time)
-  const film = { stops: beats.map(({ stop }) => stop), timelineOf, sceneOf }
+  const timelines = saved.branches.map(({ id }) => branchOf(tree, id).timeline)
+  const film = { stops: beats.map(({ stop }) => stop), timelines, timelineOf, sceneOf }
   films.set(lesson, film)
   return film
 }
+
+/** Every event of every branch of a lesson. */
+export const stepsOf = (lesson: Lesson): readonly Step[] =>
+  filmOf(lesson).timelines.flatMap((timeline) => stepsBefore(timeline, Number.POSITIVE_INFINITY, 1_000_000))
 
 /** How things stand when the caption of a beat (from 1) is shown. */
 export const atBeat = (id: string, beat: number): Scene => {
@@ -50,11 +56,10 @@ export const atBeat = (id: string, beat: number): Scene => {
   return film.sceneOf(stop)
 }
 
-/** How things stand after some script lines. */
-export const sceneAfter = (setup: RawSetup, ...lines: readonly string[]): Scene => {
-  const beat = { do: lines, en: '', zh: '', see: [], expect: [], hi: [] }
+/** A lesson of one beat, told in script lines. */
+export const storyOf = (setup: RawSetup, ...lines: readonly string[]): Lesson => {
   const text = { en: '', zh: '' }
-  const lesson: Lesson = {
+  return {
     schema: 'raftreel-lesson/1',
     id: 'story',
     chapter: 1,
@@ -62,10 +67,13 @@ export const sceneAfter = (setup: RawSetup, ...lines: readonly string[]): Scene 
     goal: text,
     refs: '',
     setup,
-    beats: [beat],
+    beats: [{ do: lines, en: '', zh: '', see: [], expect: [], hi: [] }],
     end: [],
   }
-  const film = filmOf(lesson)
+}
+/** How things stand after some script lines. */
+export const sceneAfter = (setup: RawSetup, ...lines: readonly string[]): Scene => {
+  const film = filmOf(storyOf(setup, ...lines))
   const [stop] = film.stops
   if (!stop) throw new Error('nothing was played')
   return film.sceneOf(stop)

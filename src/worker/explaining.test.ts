@@ -54,3 +54,14 @@ test('what can be asked is answered for the moment shown', () => {
   ask({ type: 'nextNote', after: 0, keys: ['commit:leader'] })
   expect(ask({ type: 'why', at: { seq: 300, time: 0 }, about })).toMatchObject({ answers: [] })
 })
+test('what led to an event, and the arrows it took', () => {
+  const ask = converse(false)
+  const first = ask({ type: 'nextNote', after: 0, keys: ['becomeLeader'] })
+  if (first.type !== 'found' || first.seq === null) throw new Error('not found')
+  const { seq } = first
+  const reply = ask({ type: 'causes', of: seq })
+  if (reply.type !== 'causes') throw new Error('no causes')
+  expect(reply.causes.some(({ role }) => role === 'sent')).toBe(true)
+  expect(reply.arrows).toMatchObject([{ from: 'candidate', to: 'leader' }])
+  expect(ask({ type: 'causes', of: 0 })).toMatchObject({ causes: [], arrows: [] })
+})

@@ -2,7 +2,9 @@
 import type { Note } from '../core/raft/types.ts'
 import { branchOf, grow, type Tree } from '../core/timeline/branches.ts'
 import { stepFrom, worldAt } from '../core/timeline/timeline.ts'
-import { sceneAt } from '../core/why/memory.ts'
+import { causesOf } from '../core/why/causes.ts'
+import { arrowsTaken } from '../core/why/figure2.ts'
+import { sceneAt, stepsBefore } from '../core/why/memory.ts'
 import { answersAbout } from '../core/why/whynot.ts'
 import type { Reply, RequestBody } from './protocol.ts'
 import { timelineOf } from './walking.ts'
@@ -13,6 +15,15 @@ export const why = (tree: Tree, { at, about }: Of<'why'>): Reply => ({
   type: 'answers',
   answers: answersAbout(sceneAt(timelineOf(tree), at.seq, at.time), about),
 })
+
+/** How many events back causes are looked for: a message or a timer rarely lies longer. */
+const LOOK_BACK = 1024
+
+export const causes = (tree: Tree, { of }: Of<'causes'>): Reply => {
+  const steps = stepsBefore(timelineOf(tree), of, LOOK_BACK)
+  const last = steps.at(-1)
+  return { type: 'causes', causes: causesOf(steps), arrows: last ? arrowsTaken(last) : [] }
+}
 
 /** How far ahead a note is looked for; a recorded lesson is not looked at beyond its end. */
 const LOOK_AHEAD = 20_000

@@ -30,6 +30,8 @@ import type {
 } from '../core/sim/types.ts'
 import type { BranchInfo, Position, SavedTree } from '../core/timeline/branches.ts'
 import type { Band, GivenItem, Mark } from '../core/timeline/marks.ts'
+import type { Cause } from '../core/why/causes.ts'
+import type { Taken } from '../core/why/figure2.ts'
 import type { Answer, Subject } from '../core/why/types.ts'
 
 export type { BranchInfo, Position, SavedBranch, SavedTree } from '../core/timeline/branches.ts'
@@ -176,6 +178,8 @@ export type RequestBody =
     }
   /** Everything that can be asked about something as it stands at `at`, with the answers. */
   | { readonly type: 'why'; readonly at: Seen; readonly about: Subject }
+  /** What led to an event. */
+  | { readonly type: 'causes'; readonly of: Seq }
   /** The next event after `after` that makes a note of one of these kinds, computed if it is not there yet. */
   | { readonly type: 'nextNote'; readonly after: Seq; readonly keys: readonly NoteKey[] }
 export type Request = { readonly id: number } & RequestBody
@@ -209,6 +213,8 @@ export type Reply =
   | { readonly type: 'feed'; readonly items: readonly FeedItem[] }
   | { readonly type: 'log'; readonly entries: readonly Entry[] }
   | { readonly type: 'answers'; readonly answers: readonly Answer[] }
+  /** With the arrows of the role diagram that the event took. */
+  | { readonly type: 'causes'; readonly causes: readonly Cause[]; readonly arrows: readonly Taken[] }
   /** Null: there is none in reach. */
   | { readonly type: 'found'; readonly seq: Seq | null }
   | { readonly type: 'refused'; readonly reason: string }

@@ -10,7 +10,7 @@ import type { World } from '../core/sim/types.ts'
 import { branchOf, grow, openTree, redo, see, switchTo, type Tree, undo } from '../core/timeline/branches.ts'
 import { worldAt } from '../core/timeline/timeline.ts'
 import { act, type Bookmarks, refused, run, runUntil } from './acting.ts'
-import { nextNote, why } from './explaining.ts'
+import { causes, nextNote, why } from './explaining.ts'
 import { openLink, share } from './linking.ts'
 import type { Reply, Request, RequestBody, Response } from './protocol.ts'
 import { treeUpdate } from './telling.ts'
@@ -125,6 +125,8 @@ const answer = (session: Session, request: Exclude<RequestBody, Opening | Of<'re
       return [session, logOf(tree, request)]
     case 'why':
       return [session, why(tree, request)]
+    case 'causes':
+      return [session, causes(tree, request)]
     case 'nextNote': {
       const [next, reply] = nextNote(tree, request)
       return [{ ...session, tree: next }, reply]

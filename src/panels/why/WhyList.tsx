@@ -13,9 +13,12 @@ import s from './why.module.css'
 const WhyList = ({ about }: { readonly about: Subject }) => {
   const words = useWords()
   const [subject] = useState(about)
-  const [open, setOpen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string | null>(null)
   const answers = useAnswers(subject)
   if (answers === null || answers.length === 0) return null
+  // About an entry there is hardly more than one question: who points at it has asked.
+  const first = subject.kind === 'entry' ? answers[0] : undefined
+  const open = chosen ?? (first ? idOf(first) : '')
   return (
     <section className={s.list} aria-label={words.title} data-testid="why-not">
       <h3 title={words.hint}>{words.title}</h3>
@@ -26,7 +29,7 @@ const WhyList = ({ about }: { readonly about: Subject }) => {
             key={id}
             answer={answer}
             open={open === id}
-            onToggle={() => setOpen(open === id ? null : id)}
+            onToggle={() => setChosen(open === id ? '' : id)}
           />
         )
       })}
