@@ -1,0 +1,219 @@
+/** Lessons played as a reader plays them: through the buttons, the picture checked at every beat. */
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import type { Lab, Lesson } from '../src/core/lessons/types.ts'
+import type { Cluster } from './cluster.ts'
+import { expect, still, test } from './fixture.ts'
+import { claimsOf } from './picture.ts'
+
+const CONTENT = new URL('../src/content/', import.meta.url)
+const readAll = <T>(folder: string): readonly T[] =>
+  readdirSync(new URL(folder, CONTENT))
+    .sort()
+    .map((file) => JSON.parse(readFileSync(new URL(`${folder}/${file}`, CONTENT), 'utf8')))
+const lessons = readAll<Lesson>('lessons')
+const labs = readAll<Lab>('labs')
+const lessonOf = (id: string): Lesson => {
+  const lesson = lessons.find((one) => one.id === id)
+  if (!lesson) throw new Error(`no lesson ${id}`)
+  return lesson
+}
+
+type Language = 'en' | 'zh'
+const LANG = { en: 'en', zh: 'zh-CN' } as const
+
+class Reader {
+  readonly page: Page
+  readonly cluster: Cluster
+  constructor(cluster: Cluster) {
+    this.page = cluster.page
+    this.cluster = cluster
+  }
+  get next() {
+    return this.page.getByTestId('next')
+  }
+  get caption() {
+    return this.page.getByTestId('caption')
+  }
+  async open(lesson: Lesson, language: Language = 'en'): Promise<void> {
+    await this.page.goto(`./?lang=${language}#lesson=${lesson.id}`)
+    await expect(this.caption).toHaveText(lesson.goal[language])
+  }
+  async standsAt(lesson: Lesson, beat: number, language: Language = 'en'): Promise<void> {
+    const player = this.page.getByTestId('lesson')
+    await expect(player).toHaveAttribute('data-beat', String(beat))
+    await expect(player).toHaveAttribute('data-state', 'here', { timeout: 30_000 })
+    await expect(this.caption).toHaveText(lesson.beats[beat - 1]?.[language] ?? lesson.goal[language])
+    await expect(this.caption).toHaveAttribute('lang', LANG[language])
+  }
+  /** The picture says what the lesson promises for this beat, and points at everything the caption names. */
+  async sees(lesson: Lesson, beat: number): Promise<void> {
+    const { expect: promised = [], hi = [] } = lesson.beats[beat - 1] ?? {}
+    for (const { what, selector, count } of claimsOf(promised, lesson)) {
+      await expect(this.page.locator(selector), what).toHaveCount(count)
+    }
+    if (hi.length > 0) await expect(this.page.locator('[data-hi]').first()).toBeAttached()
+  }
+}
+
+const play = async (reader: Reader, lesson: Lesson, language: Language): Promise<readonly string[]> => {
+  await reader.open(lesson, language)
+  const hashes: string[] = []
+  for (const [i] of lesson.beats.entries()) {
+    await reader.next.click()
+    await reader.standsAt(lesson, i + 1, language)
+    await reader.sees(lesson, i + 1)
+    hashes.push((await reader.cluster.moment()).hash)
+  }
+  await expect(reader.next).toHaveCount(0)
+  await expect(reader.page.getByTestId('next-lesson')).toBeVisible()
+  return hashes
+}
+
+test.describe('without animation', () => {
+  test.use(still)
+
+  for (const id of ['partition-and-heal', 'first-election', 'replicate-one-entry']) {
+    test(`${id}, forwards and back again`, async ({ cluster }) => {
+      const reader = new Reader(cluster)
+      const lesson = lessonOf(id)
+      const hashes = await play(reader, lesson, 'en')
+      for (let beat = hashes.length - 1; beat > 0; beat -= 1) {
+        await reader.page.getByTestId('back').click()
+        await reader.standsAt(lesson, beat)
+        await reader.sees(lesson, beat)
+        expect((await cluster.moment()).hash).toBe(hashes[beat - 1])
+      }
+    })
+  }
+
+  test('partition-and-heal in Chinese', async ({ cluster }) => {
+    await play(new Reader(cluster), lessonOf('partition-and-heal'), 'zh')
+  })
+
+  for (const lesson of [...lessons, ...labs]) {
+    test(`${lesson.id} with nothing but Next`, async ({ cluster }) => {
+      test.slow()
+      await play(new Reader(cluster), lesson, 'en')
+    })
+  }
+
+  test('a link leads to its beat, and the address follows', async ({ cluster, page }) => {
+    const reader = new Reader(cluster)
+    const lesson = lessonOf('partition-and-heal')
+    await page.goto('./?lang=en#lesson=partition-and-heal&beat=5')
+    await reader.standsAt(lesson, 5)
+    await reader.sees(lesson, 5)
+    const { hash } = await cluster.moment()
+    await cluster.key('PageUp')
+    await reader.standsAt(lesson, 4)
+    await cluster.key('PageDown')
+    await reader.standsAt(lesson, 5)
+    expect((await cluster.moment()).hash).toBe(hash)
+    expect(new URL(page.url()).hash).toBe('#lesson=partition-and-heal&beat=5')
+  })
+
+  test('the language changes at any beat, and nothing else does', async ({ cluster, page }) => {
+    const reader = new Reader(cluster)
+    const lesson = lessonOf('partition-and-heal')
+    await page.goto('./?lang=en#lesson=partition-and-heal&beat=3')
+    await reader.standsAt(lesson, 3)
+    await cluster.untouchedBy(async () => {
+      await page.locator('[data-lang=zh]').click()
+      await reader.standsAt(lesson, 3, 'zh')
+    })
+    await reader.sees(lesson, 3)
+  })
+
+  test('taking over forks, and the lesson waits', async ({ cluster, page }) => {
+    const reader = new Reader(cluster)
+    const lesson = lessonOf('partition-and-heal')
+    await page.goto('./?lang=en#lesson=partition-and-heal&beat=3')
+    await reader.standsAt(lesson, 3)
+    const { hash } = await cluster.moment()
+    await page.getByTestId('take-over').click()
+    await cluster.type('crash C')
+    await expect(cluster.server('C')).toHaveAttribute('data-up', 'false')
+    await expect(page.getByTestId('lesson')).toHaveAttribute('data-state', 'free')
+    await page.getByTestId('back-to-lesson').click()
+    await reader.standsAt(lesson, 3)
+    expect((await cluster.moment()).hash).toBe(hash)
+    await reader.next.click()
+    await reader.standsAt(lesson, 4)
+    await reader.sees(lesson, 4)
+  })
+
+  test('a rewind shows its branches as tabs', async ({ cluster, page }) => {
+    const reader = new Reader(cluster)
+    await page.goto('./?lang=en#lesson=figure-8&beat=6')
+    await reader.standsAt(lessonOf('figure-8'), 6)
+    await expect(cluster.branches).toHaveCount(0)
+    await reader.next.click()
+    await reader.standsAt(lessonOf('figure-8'), 7)
+    await expect(cluster.branches).toHaveCount(2)
+  })
+
+  test('a question is answered, or not', async ({ cluster, page }) => {
+    const reader = new Reader(cluster)
+    const lesson = lessonOf('partition-and-heal')
+    await page.goto('./?lang=en#lesson=partition-and-heal&beat=2')
+    await reader.standsAt(lesson, 2)
+    const quiz = page.getByTestId('quiz')
+    await quiz.getByRole('listitem').first().getByRole('button').click()
+    await expect(quiz).toHaveAttribute('data-answer', 'wrong')
+    await page.getByTestId('quiz-show').click()
+    await reader.standsAt(lesson, 3)
+  })
+
+  for (const lab of labs) {
+    test(`${lab.id}: broken with the rule off, clean with it on`, async ({ cluster, page }) => {
+      const reader = new Reader(cluster)
+      await page.goto(`./?lang=en#lesson=${lab.id}&beat=${lab.beats.length}`)
+      await reader.standsAt(lab, lab.beats.length)
+      await expect(page.getByTestId('broken').first()).toBeVisible()
+      await page.getByTestId('rule-on').click()
+      await expect(page.getByTestId('clean')).toBeVisible()
+      await expect(page.getByTestId('broken')).toHaveCount(0)
+      expect(new URL(page.url()).hash).toContain('rule=on')
+      await page.getByTestId('rule-off').click()
+      await expect(page.getByTestId('broken').first()).toBeVisible()
+    })
+  }
+})
+
+test('partition-and-heal as it is meant to be watched', async ({ cluster, page }) => {
+  test.slow()
+  const reader = new Reader(cluster)
+  const lesson = lessonOf('partition-and-heal')
+  await reader.open(lesson)
+  for (const [i] of lesson.beats.entries()) {
+    await reader.next.click()
+    await reader.standsAt(lesson, i + 1)
+    await reader.sees(lesson, i + 1)
+  }
+  // An impatient reader presses twice: the second press jumps to the stop.
+  await page.goto('./?lang=en#lesson=partition-and-heal&beat=2')
+  await reader.standsAt(lesson, 2)
+  await reader.next.click()
+  await expect(page.getByTestId('lesson')).toHaveAttribute('data-state', 'moving')
+  await reader.next.click()
+  await reader.standsAt(lesson, 3)
+})
+
+test('the course: search, open, progress', async ({ page, cluster }) => {
+  await page.goto('./?lang=en#course')
+  await expect(page.locator('[data-lesson]')).toHaveCount(lessons.length + labs.length)
+  await page.getByTestId('search').fill('split brain')
+  await page.locator('[data-lesson=partition-and-heal]').click()
+  const reader = new Reader(cluster)
+  const lesson = lessonOf('partition-and-heal')
+  await reader.standsAt(lesson, 0)
+  await page.goto(`./?lang=en#lesson=${lesson.id}&beat=${lesson.beats.length}`)
+  await reader.standsAt(lesson, lesson.beats.length)
+  await page.goto('./?lang=en#course')
+  await expect(page.locator('[data-lesson=partition-and-heal]')).toHaveAttribute('data-done', '')
+  for (const [name, item] of Object.entries({ puzzles: 'puzzle', glossary: 'term', faq: 'faq' })) {
+    await page.goto(`./?lang=en#${name}`)
+    await expect(page.locator(`[data-${item}]`).first()).toBeVisible()
+  }
+})
