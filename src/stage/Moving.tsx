@@ -6,12 +6,10 @@ import { memo, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Replica, Selection } from '../app/api.ts'
 import type { Packet } from '../core/sim/types.ts'
 import { useT } from '../i18n/use-t.ts'
-import { leaseOf } from './derive.ts'
-import { type Path, placed } from './geometry.ts'
+import { placed } from './geometry.ts'
 import type { Highlights } from './highlights.ts'
 import type { Layout } from './layout.ts'
-import { bodyClass, kindOf, PacketShape, shapeRadius } from './PacketShape.tsx'
-import { usePick } from './pick.ts'
+import { GhostView, PacketView } from './PacketView.tsx'
 import {
   type Burst,
   burstsOf,
@@ -19,13 +17,14 @@ import {
   fadeOf,
   flightsOf,
   flyingAt,
-  type Ghost,
   ghostsOf,
   type Happening,
   lately,
   timeLeft,
   trace,
 } from './project.ts'
+import { type ArmedTimer, alarmsOf, dash, TimerArc } from './timers.tsx'
+import { BurstMark, type Echo, EchoRing, echoOf } from './traces.tsx'
 
 /** Simulated time, as the page's one clock tells it. */
 export interface Clock {
@@ -130,17 +129,6 @@ interface Traces {
   readonly bursts: readonly Burst[]
   readonly echoes: readonly Echo[]
 }
-/** A server that has just heard something, or whose timer has just rung. */
-interface Echo {
-  readonly key: string
-  readonly id: string
-  readonly time: number
-}
-const echoOf = ({ seq, time, cause }: Happening): readonly Echo[] => {
-  const key = `echo${seq}`
-  if (cause.type === 'delivered') return [{ key, id: cause.packet.body.to, time }]
-  return cause.type === 'rang' ? [{ key, id: cause.server, time }] : []
-}
 
 /** The list with every item that equals one of the last time replaced by it, so that its view need not be drawn again. */
 const useKept = <T extends { readonly packet: Packet }>(
@@ -164,25 +152,6 @@ const sameFlight = (a: Flight, b: Flight): boolean =>
   a.path.bend.y === b.path.bend.y &&
   a.path.start.x === b.path.start.x &&
   a.path.end.x === b.path.end.x
-
-interface ArmedTimer {
-  readonly id: string
-  readonly kind: 'election' | 'heartbeat' | 'lease'
-  readonly alarm: { readonly armedAt: number; readonly ringsAt: number }
-}
-/** The timer that matters most to each server: when it will run for leader, or when the leader will speak again. */
-const alarmsOf = (world: Pick<Replica, 'ids' | 'hosts' | 'settings'>): readonly ArmedTimer[] =>
-  world.ids.flatMap((id): readonly ArmedTimer[] => {
-    const host = world.hosts[id]
-    if (!host || host.status === 'down') return []
-    const kind = host.role.kind === 'leader' ? 'heartbeat' : 'election'
-    const alarm = host.alarms[kind]
-    const lease = leaseOf(world, host)
-    return [
-      ...(alarm ? [{ id, kind, alarm } as const] : []),
-      ...(lease ? [{ id, kind: 'lease', alarm: lease } as const] : []),
-    ]
-  })
 
 type Mover = (time: number) => void
 
@@ -216,205 +185,3 @@ const moversOf = (
   })
   return [...packets, ...timers, ...faders]
 }
-
-/** The arc's length counts as 1; a gap of 2 keeps it from starting again. */
-const dash = (left: number): string => `${left.toFixed(4)} 2`
-
-interface ArcProps {
-  readonly layout: Layout
-  readonly id: string
-  readonly kind: ArmedTimer['kind']
-  readonly left: number
-  readonly hi: boolean
-}
-const TimerArc = ({ layout, id, kind, left, hi }: ArcProps) => {
-  const spot = layout.servers[id]
-  if (!spot) return null
-  const isLease = kind === 'lease'
-  const r = spot.r + (layout.metrics.collar + (isLease ? 3 : -4)) * layout.unit
-  return (
-    <g
-      className={`timer part is-${kind}`}
-      data-timer={isLease ? undefined : id}
-      data-lease={isLease ? id : undefined}
-      data-hi={hi ? '' : undefined}
-    >
-      <circle
-        data-arc={`${kind}-${id}`}
-        cx={spot.x}
-        cy={spot.y}
-        r={r}
-        pathLength={1}
-        strokeDasharray={dash(left)}
-        strokeWidth={(hi ? 6 : 3.2) * layout.unit}
-        transform={`rotate(-90 ${spot.x} ${spot.y})`}
-      />
-    </g>
-  )
-}
-
-interface PacketProps {
-  readonly flight: Flight
-  readonly now: number
-  readonly unit: number
-  readonly hi: boolean
-  readonly selected: boolean
-  readonly label: boolean
-}
-const range = ({ body }: Packet): string | undefined => {
-  if (body.type !== 'AppendEntries' || body.entries.length === 0) return undefined
-  const first = body.prev.index + 1
-  return body.entries.length === 1 ? `${first}` : `${first}-${first + body.entries.length - 1}`
-}
-
-const PacketView = memo(
-  ({ flight, now, unit, hi, selected, label }: PacketProps) => {
-    const t = useT()
-    const { packet, path } = flight
-    const { body } = packet
-    const { from, to, type } = body
-    const target = useMemo(() => ({ kind: 'packet' as const, id: packet.id }), [packet.id])
-    const pick = usePick(target)
-    const { x, y, breaking } = flyingAt(flight, now)
-    const kind = kindOf(body)
-    const what = kind === 'beat' ? t('message.heartbeat') : t(`message.${type}`)
-    const name =
-      body.type !== 'ClientRequest' && body.type !== 'ClientResp'
-        ? t('aria.message', { what, from, to, term: body.term })
-        : t('aria.clientMessage', { what, from, to })
-    const r = shapeRadius(body)
-    const angle = (Math.atan2(path.end.y - path.start.y, path.end.x - path.start.x) * 180) / Math.PI
-    const labelled = (label && LABELLED.has(kind)) || hi || selected
-    return (
-      <g
-        className={`flight ${bodyClass(body)} part`}
-        data-hi={hi ? '' : undefined}
-        data-lost-flight={packet.lost ?? undefined}
-      >
-        <path className="flight-path" d={curve(path)} data-on={hi || selected ? '' : undefined} />
-        {/* biome-ignore lint/a11y/useSemanticElements: an SVG has no button element */}
-        <g
-          className={`packet kind-${kind}`}
-          role="button"
-          tabIndex={0}
-          aria-label={name}
-          aria-pressed={selected}
-          transform={placed({ x, y }, unit)}
-          data-packet={packet.id}
-          data-msg={type}
-          data-from={from}
-          data-to={to}
-          data-entries={range(packet)}
-          data-lost={packet.lost ?? undefined}
-          data-breaking={breaking ? '' : undefined}
-          {...pick}
-        >
-          <circle className="hit" r={Math.max(r, 14)} />
-          <path className="tail" d="M-7,0H-30" transform={`rotate(${angle.toFixed(1)})`} />
-          {(hi || selected) && <circle className={hi ? 'hi-ring' : 'selected-ring'} r={r + 6} />}
-          <circle className="focus-ring" r={r + 5} />
-          <g className="shape">
-            <PacketShape body={body} />
-          </g>
-          {packet.copyOf !== null && (
-            <text className="copy-sign" x={r * 0.8} y={-r * 0.7} fontSize={12}>
-              ×2
-            </text>
-          )}
-          {labelled && (
-            <text className="packet-label" y={r + 14} fontSize={12.5}>
-              {t(kind === 'beat' ? 'message.heartbeat.short' : `message.${type}.short`)}
-            </text>
-          )}
-          {packet.lost && (
-            <g className="crack">
-              <BurstShape />
-              <text className="burst-label" y={26} fontSize={13}>
-                {t(`lost.${packet.lost}.short`)}
-              </text>
-            </g>
-          )}
-        </g>
-      </g>
-    )
-  },
-  (a, b) =>
-    a.flight === b.flight &&
-    a.unit === b.unit &&
-    a.hi === b.hi &&
-    a.selected === b.selected &&
-    a.label === b.label,
-)
-/** Kinds whose letter does not say it all. */
-const LABELLED: ReadonlySet<string> = new Set(['ask', 'preAsk', 'snapshot', 'hurry'])
-
-/** A message that ends here: a broken ring with a cross. */
-export const BurstShape = () => (
-  <g className="burst">
-    <circle r={12} />
-    <path d="M-6,-6L6,6M6,-6L-6,6M0,-20V-15M0,20V15M-20,0H-15M20,0H15M-14,-14L-11,-11M14,14L11,11M-14,14L-11,11M14,-14L11,-11" />
-  </g>
-)
-
-interface BurstProps {
-  readonly burst: Burst
-  readonly unit: number
-  readonly opacity: number
-}
-const BurstMark = ({ burst, unit, opacity }: BurstProps) => {
-  const t = useT()
-  const { key, x, y, type, from, to, reason } = burst
-  return (
-    <g
-      className="burst-mark"
-      transform={placed({ x, y }, unit)}
-      opacity={opacity.toFixed(3)}
-      data-trace={key}
-      data-burst={type}
-      data-from={from}
-      data-to={to}
-      data-lost={reason}
-    >
-      <title>{t(`lost.${reason}`)}</title>
-      <BurstShape />
-      <text className="burst-label" y={30} fontSize={13.5}>
-        {t(`lost.${reason}.short`)}
-      </text>
-    </g>
-  )
-}
-
-const EchoRing = ({ layout, echo }: { readonly layout: Layout; readonly echo: Echo }) => {
-  const spot = layout.servers[echo.id]
-  if (!spot) return null
-  const r = spot.r + (layout.metrics.collar + 3) * layout.unit
-  return <circle className="echo" data-trace={echo.key} cx={spot.x} cy={spot.y} r={r} />
-}
-
-/** Where a message went that a caption still talks about: its way, and its shape where it ended. */
-const GhostView = ({ ghost, unit }: { readonly ghost: Ghost; readonly unit: number }) => {
-  const t = useT()
-  const { packet, path, reason } = ghost
-  const { body } = packet
-  const r = shapeRadius(body)
-  return (
-    <g className={`flight ghost ${bodyClass(body)} part`} data-hi="" data-ghost={body.type}>
-      <path className="flight-path" d={curve(path)} data-on="" />
-      <g transform={placed(ghost, unit)}>
-        <circle className="hi-ring" r={r + 6} />
-        {reason === null ? (
-          <PacketShape body={body} />
-        ) : (
-          <>
-            <BurstShape />
-            <text className="burst-label" y={32} fontSize={13.5}>
-              {t(`lost.${reason}.short`)}
-            </text>
-          </>
-        )}
-      </g>
-    </g>
-  )
-}
-const curve = ({ start, bend, end }: Path): string =>
-  `M${start.x.toFixed(1)},${start.y.toFixed(1)}Q${bend.x.toFixed(1)},${bend.y.toFixed(1)} ${end.x.toFixed(1)},${end.y.toFixed(1)}`

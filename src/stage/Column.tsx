@@ -1,0 +1,140 @@
+/** What is written beside a server: role and vote, log, commit and state, and the majority it is collecting. */
+import { useT } from '../i18n/use-t.ts'
+import { RoleGlyph } from './glyphs.tsx'
+import { InfoRow } from './InfoRow.tsx'
+import { usePick } from './pick.ts'
+import { Strip } from './Strip.tsx'
+import { ANCHOR, type PartProps, type RowProps, selectionOf, WORDS } from './server-part.ts'
+import { TallyBeads, TallyChips, tallyChipsWidth } from './Tally.tsx'
+import { textWidth } from './text.ts'
+
+export const Column = (props: PartProps) => {
+  const { host, spot, unit, metrics, cell, slots, marks, hi, selectedEntry } = props
+  const w = spot.column.w / unit
+  const left = (spot.column.x - spot.x) / unit
+  const top = (spot.column.y - spot.y) / unit
+  const stripX = spot.side > 0 ? left : left + w - slots * cell
+  const edge = spot.side > 0 ? left : left + w
+  const stripY = top + metrics.roleRow + metrics.markRow
+  const infoY = stripY + metrics.cell.h + metrics.indexRow
+  return (
+    <g className="column">
+      <g transform={`translate(${edge} ${top})`}>
+        <RoleRow {...props} w={w} />
+      </g>
+      <g transform={`translate(${stripX} ${stripY})`}>
+        <Strip
+          host={host}
+          marks={marks}
+          metrics={metrics}
+          cell={cell}
+          slots={slots}
+          floor={12 / unit}
+          hi={hi}
+          selected={selectedEntry}
+        />
+      </g>
+      <g transform={`translate(${edge} ${infoY})`}>
+        <InfoRow {...props} w={w} />
+      </g>
+      {metrics.tallyRow > 0 && props.tally && (
+        <g transform={`translate(${spot.side > 0 ? left : left + w} ${infoY + metrics.infoRow + 4})`}>
+          <TallyRow {...props} w={w} />
+        </g>
+      )}
+    </g>
+  )
+}
+
+/** Sign and word of the role, then whom it voted for; where there is no row for the tally, that too. */
+const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }: RowProps) => {
+  const t = useT()
+  const pick = usePick(selectionOf(host.id))
+  const floor = 12 / unit
+  const size = Math.max(metrics.cell.command ? 15 : 13, floor)
+  const word = t(WORDS[look])
+  const litVote = hi.has(`vote:${host.id}`)
+  const noVote = litVote ? t('stage.noVote') : ''
+  const voted = host.votedFor === null ? noVote : t('stage.voted', { name: host.votedFor })
+  const inline = metrics.tallyRow === 0 && tally !== null && !litVote
+  const wordWidth = textWidth(word, size, 0.59) + 20
+  const votedFits = metrics.cell.command && !inline && wordWidth + 12 + textWidth(voted, size * 0.93) <= w
+  const short = host.votedFor === null ? '' : `✓${host.votedFor}`
+  const shortFits = metrics.cell.command && wordWidth + 8 + textWidth(short, size * 0.93) <= w
+  const countRoom = inline ? 6 + textWidth('0/0', size, 0.6) + 4 : 0
+  const wordFits = wordWidth + countRoom <= w + 4
+  const s = spot.side
+  const vote = votedFits ? voted : shortFits && !inline ? short : ''
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse; the disc is the button
+    <g className="role-row" onClick={pick.onClick} onContextMenu={pick.onContextMenu}>
+      <g className="part">
+        <g transform={`translate(${s * 7} 8)`}>
+          <RoleGlyph look={look} />
+        </g>
+        {wordFits && (
+          <text className="role-word" x={s * 19} y={13} fontSize={size} textAnchor={ANCHOR[s]}>
+            {word}
+          </text>
+        )}
+      </g>
+      {(host.votedFor !== null || litVote) && (
+        <g
+          className="part"
+          data-vote={host.id}
+          data-for={host.votedFor ?? undefined}
+          data-hi={litVote ? '' : undefined}
+        >
+          {vote && (
+            <>
+              {litVote && (
+                <rect
+                  className="hi-box"
+                  x={(s > 0 ? wordWidth + 8 : -wordWidth - 12 - textWidth(vote, size * 0.93)) - 4}
+                  y={-2}
+                  width={textWidth(vote, size * 0.93) + 12}
+                  height={21}
+                  rx={7}
+                />
+              )}
+              <text
+                className="vote"
+                x={s * (wordWidth + 10)}
+                y={13}
+                fontSize={size * 0.93}
+                textAnchor={ANCHOR[s]}
+              >
+                {vote}
+              </text>
+            </>
+          )}
+        </g>
+      )}
+      {inline && tally && (
+        <g transform={`translate(${s * (wordFits ? wordWidth + 10 : 18)} 13)`}>
+          <TallyBeads
+            server={host.id}
+            tally={tally}
+            side={s}
+            size={size}
+            hi={hi.has('quorum')}
+            room={w - (wordFits ? wordWidth + 10 : 18)}
+          />
+        </g>
+      )}
+    </g>
+  )
+}
+
+const TallyRow = ({ host, spot, tally, hi, w, unit }: RowProps) => {
+  if (!tally) return null
+  const chips = tally.ballots.length === 1 && tallyChipsWidth(tally) <= w
+  const lit = hi.has('quorum')
+  return chips ? (
+    <TallyChips server={host.id} tally={tally} side={spot.side} hi={lit} floor={12 / unit} />
+  ) : (
+    <g transform="translate(0 15)">
+      <TallyBeads server={host.id} tally={tally} side={spot.side} size={14} hi={lit} room={w} />
+    </g>
+  )
+}

@@ -1,0 +1,86 @@
+/** The disc of a server: colour and number are its term, outline and glyph its role, the ring its timer. */
+import { useT } from '../i18n/use-t.ts'
+import { Body, CROWN } from './glyphs.tsx'
+import { usePick } from './pick.ts'
+import { type PartProps, selectionOf, WORDS } from './server-part.ts'
+
+const UP = { up: 'true', down: 'false', paused: 'frozen' } as const
+
+export const Disc = ({ host, metrics, membership, manual, hi, selected, look, unit }: PartProps) => {
+  const t = useT()
+  const pick = usePick(selectionOf(host.id))
+  const r = metrics.radius
+  const roomy = metrics.tallyRow > 0
+  const lines = discLines(roomy ? 20 : metrics.cell.command ? 18 : 16, 13, 12 / unit)
+  const lit = hi.has(`node:${host.id}`)
+  const role = membership !== 'voter' && host.role.kind === 'follower' ? membership : host.role.kind
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an SVG has no button element
+    <g
+      className="disc part"
+      role="button"
+      tabIndex={0}
+      aria-pressed={selected}
+      aria-label={t('aria.server', {
+        name: host.id,
+        role: t(WORDS[role]),
+        term: host.currentTerm,
+        log: host.log.lastIndex,
+        commit: host.commitIndex,
+        status: t(`status.${host.status}`),
+      })}
+      data-node={host.id}
+      data-role={host.role.kind}
+      data-term={host.currentTerm}
+      data-up={UP[host.status]}
+      data-hi={lit ? '' : undefined}
+      {...pick}
+    >
+      {look === 'leader' && <circle className="halo" r={r + metrics.collar + 6} />}
+      {lit && <circle className="hi-ring" r={r + metrics.collar + 4} />}
+      {selected && <circle className="selected-ring" r={r + metrics.collar + 1} />}
+      <circle className="focus-ring" r={r + metrics.collar + 1} />
+      <circle
+        className={`timer-track${manual && look !== 'leader' ? ' is-manual' : ''}`}
+        r={r + metrics.collar - 4}
+      />
+      <Body className="fill" membership={membership} r={r - 4.5} />
+      {look === 'paused' && <Body className="frozen-hatch" membership={membership} r={r - 4.5} />}
+      {look === 'down' && <Body className="down-hatch" membership={membership} r={r - 4.5} />}
+      <Body className="role-ring" membership={membership} r={r} />
+      {look === 'leader' && <Body className="role-ring outer" membership={membership} r={r + 4} />}
+      {look === 'down' && (
+        <path
+          className="down-cross"
+          d={`M${-r * 0.62},${-r * 0.62}L${r * 0.62},${r * 0.62}M${r * 0.62},${-r * 0.62}L${-r * 0.62},${r * 0.62}`}
+        />
+      )}
+      {hi.has(`term:${host.id}`) && (
+        <rect className="hi-ring" x={-26} y={lines.term - 13} width={52} height={18} rx={7} />
+      )}
+      <text className="name" y={lines.name} fontSize={lines.nameSize}>
+        {host.id}
+      </text>
+      <text
+        className="term-text"
+        y={lines.term}
+        fontSize={lines.termSize}
+        data-hi={hi.has(`term:${host.id}`) ? '' : undefined}
+      >
+        {roomy
+          ? t('stage.term', { term: host.currentTerm })
+          : t('stage.termShort', { term: host.currentTerm })}
+      </text>
+      {look === 'leader' && <path className="crown" d={CROWN} transform={`translate(0 ${-r - 8})`} />}
+    </g>
+  )
+}
+
+/** Name above term, the pair centred; capitals and digits are 0.72 of the font size high. */
+const discLines = (name: number, term: number, floor: number) => {
+  const nameSize = Math.max(name, floor)
+  const termSize = Math.max(term, floor)
+  const gap = nameSize * 0.27
+  const total = 0.72 * (nameSize + termSize) + gap
+  return { nameSize, termSize, name: 0.72 * nameSize - total / 2, term: total / 2 }
+}

@@ -1,0 +1,60 @@
+/** What the last moments have left behind: messages that were lost, servers that have just heard or done something. */
+import { useT } from '../i18n/use-t.ts'
+import { placed } from './geometry.ts'
+import type { Layout } from './layout.ts'
+import type { Burst, Happening } from './project.ts'
+
+/** A server that has just heard something, or whose timer has just rung. */
+export interface Echo {
+  readonly key: string
+  readonly id: string
+  readonly time: number
+}
+export const echoOf = ({ seq, time, cause }: Happening): readonly Echo[] => {
+  const key = `echo${seq}`
+  if (cause.type === 'delivered') return [{ key, id: cause.packet.body.to, time }]
+  return cause.type === 'rang' ? [{ key, id: cause.server, time }] : []
+}
+
+/** A message that ends here: a broken ring with a cross. */
+export const BurstShape = () => (
+  <g className="burst">
+    <circle r={12} />
+    <path d="M-6,-6L6,6M6,-6L-6,6M0,-20V-15M0,20V15M-20,0H-15M20,0H15M-14,-14L-11,-11M14,14L11,11M-14,14L-11,11M14,-14L11,-11" />
+  </g>
+)
+
+interface BurstProps {
+  readonly burst: Burst
+  readonly unit: number
+  readonly opacity: number
+}
+export const BurstMark = ({ burst, unit, opacity }: BurstProps) => {
+  const t = useT()
+  const { key, x, y, type, from, to, reason } = burst
+  return (
+    <g
+      className="burst-mark"
+      transform={placed({ x, y }, unit)}
+      opacity={opacity.toFixed(3)}
+      data-trace={key}
+      data-burst={type}
+      data-from={from}
+      data-to={to}
+      data-lost={reason}
+    >
+      <title>{t(`lost.${reason}`)}</title>
+      <BurstShape />
+      <text className="burst-label" y={30} fontSize={13.5}>
+        {t(`lost.${reason}.short`)}
+      </text>
+    </g>
+  )
+}
+
+export const EchoRing = ({ layout, echo }: { readonly layout: Layout; readonly echo: Echo }) => {
+  const spot = layout.servers[echo.id]
+  if (!spot) return null
+  const r = spot.r + (layout.metrics.collar + 3) * layout.unit
+  return <circle className="echo" data-trace={echo.key} cx={spot.x} cy={spot.y} r={r} />
+}
