@@ -1091,6 +1091,7 @@ export const en = {
   'stage.marks': (p: { leader: string; match: number; next: number }) =>
     `${p.leader}: matchIndex ${p.match}, nextIndex ${p.next}`,
   'stage.clock': (p: { rate: string }) => `clock ×${p.rate}`,
+  'stage.links': 'Links',
   'stage.messages': 'Messages on the way',
   'stage.clients': 'Clients',
   'stage.servers': 'Servers',

@@ -1023,6 +1023,7 @@ export const zh: Dict = {
   'stage.tallyOf.entry': (p) => `#${p.index}`,
   'stage.marks': (p) => `${p.leader}：matchIndex ${p.match}，nextIndex ${p.next}`,
   'stage.clock': (p) => `时钟 ×${p.rate}`,
+  'stage.links': '链路',
   'stage.messages': '途中的消息',
   'stage.clients': '客户端',
   'stage.servers': '服务器',

@@ -1,5 +1,6 @@
 /** What lies between the servers: who can reach whom, which way is cut or slow, and the walls of a partition. */
 import { memo, useMemo } from 'react'
+import type { Selection } from '../app/api.ts'
 import { serverId } from '../core/raft/types.ts'
 import { linkKey } from '../core/sim/network.ts'
 import type { Network } from '../core/sim/types.ts'
@@ -7,24 +8,37 @@ import { useT } from '../i18n/use-t.ts'
 import { along, mix, type Point, placed } from './geometry.ts'
 import type { Highlights } from './highlights.ts'
 import type { Layout } from './layout.ts'
+import { usePick } from './pick.ts'
 import { pathBetween } from './project.ts'
+import { walkAmong } from './walk.ts'
 import { type Wall, wallAt, wallsOf } from './wall.ts'
 
 interface Props {
   readonly layout: Layout
   readonly network: Network
   readonly hi: Highlights
+  readonly selection: Selection
 }
 
+const walk = walkAmong('.link-hit')
+
 export const Links = memo(
-  ({ layout, network, hi }: Props) => {
+  ({ layout, network, hi, selection }: Props) => {
     const t = useT()
     const walls = useMemo(() => wallsOf(layout, network.groups), [layout, network.groups])
     const links = useMemo(() => linksOf(layout, network, walls), [layout, network, walls])
+    const chosen = links.find((link) => isChosen(link, selection))
+    const stop = chosen ?? links[0]
     return (
-      <g className="links">
+      <g className="links" role="toolbar" aria-label={t('stage.links')} onKeyDown={walk}>
         {links.map((link) => (
-          <LinkLine key={link.key} link={link} lit={hi.link(link.a, link.b)} />
+          <LinkLine
+            key={link.key}
+            link={link}
+            lit={hi.link(link.a, link.b)}
+            selected={link === chosen}
+            stop={link === stop}
+          />
         ))}
         {walls.map((wall) => (
           <WallLine
@@ -68,7 +82,11 @@ export const Links = memo(
       </g>
     )
   },
-  (a, b) => a.layout === b.layout && a.network === b.network && a.hi.key === b.hi.key,
+  (a, b) =>
+    a.layout === b.layout &&
+    a.network === b.network &&
+    a.hi.key === b.hi.key &&
+    linkIn(a.selection) === linkIn(b.selection),
 )
 
 const SCISSORS =
@@ -143,18 +161,52 @@ const linkOf = (
   return { key: `${a}-${b}`, a, b, from, to, state, cutMarks, slowMarks }
 }
 
-const LinkLine = ({ link, lit }: { readonly link: Link; readonly lit: boolean }) => (
-  <line
-    className={`link part is-${link.state}${link.slowMarks.length > 0 ? ' is-slow' : ''}`}
-    x1={link.from.x}
-    y1={link.from.y}
-    x2={link.to.x}
-    y2={link.to.y}
-    data-link={link.key}
-    data-state={link.state}
-    data-hi={lit ? '' : undefined}
-  />
-)
+/** The chosen link, null while something else is chosen. */
+const linkIn = (selection: Selection) => (selection?.kind === 'link' ? selection : null)
+const isChosen = ({ a, b }: Link, selection: Selection): boolean => {
+  const ends = linkIn(selection)
+  return ends !== null && ((ends.from === a && ends.to === b) || (ends.from === b && ends.to === a))
+}
+
+interface LineProps {
+  readonly link: Link
+  readonly lit: boolean
+  readonly selected: boolean
+  /** All links share one stop of the Tab key. */
+  readonly stop: boolean
+}
+const LinkLine = memo(({ link, lit, selected, stop }: LineProps) => {
+  const t = useT()
+  const { a, b, from, to, state, slowMarks } = link
+  const pick = usePick(useMemo(() => ({ kind: 'link', from: a, to: b }) as const, [a, b]))
+  const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y }
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: an SVG has no button element */}
+      <g
+        className="link-hit"
+        role="button"
+        tabIndex={stop ? 0 : -1}
+        aria-pressed={selected}
+        aria-label={t('aria.link', {
+          from: a,
+          to: b,
+          state: t(state === 'open' ? 'aria.link.open' : 'aria.link.cut'),
+        })}
+        {...pick}
+      >
+        <line {...ends} />
+      </g>
+      <line
+        className={`link part is-${state}${slowMarks.length > 0 ? ' is-slow' : ''}${selected ? ' is-chosen' : ''}`}
+        {...ends}
+        data-link={link.key}
+        data-state={state}
+        data-hi={lit ? '' : undefined}
+      />
+    </>
+  )
+})
 
 interface WallProps {
   readonly wall: Wall

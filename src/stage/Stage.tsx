@@ -92,7 +92,7 @@ export const Stage = memo(
             <Hatches />
             {/* biome-ignore lint/a11y/noStaticElementInteractions: clicking nothing deselects; Escape does the same */}
             <rect className="backdrop" width={width} height={height} onClick={() => onSelect(null)} />
-            <Links layout={layout} network={network} hi={hi} />
+            <Links layout={layout} network={network} hi={hi} selection={selection} />
             <Servers layout={layout} replica={replica} selection={selection} hi={hi} />
             <Footnote layout={layout} replica={replica} />
             {clientIds.map((id) => {

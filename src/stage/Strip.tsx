@@ -1,5 +1,5 @@
 /** A server's log as a strip of cells: colour is the entry's term, dashed = not committed, solid = committed, filled = applied. */
-import { type KeyboardEvent, memo } from 'react'
+import { memo } from 'react'
 import type { Entry, ServerId } from '../core/raft/types.ts'
 import { useT } from '../i18n/use-t.ts'
 import { termClass } from '../theme/terms.ts'
@@ -9,6 +9,7 @@ import type { Highlights } from './highlights.ts'
 import type { Metrics } from './layout.ts'
 import { usePick } from './pick.ts'
 import { clipMono } from './text.ts'
+import { walkAmong } from './walk.ts'
 
 export interface StripProps {
   readonly host: HostView
@@ -22,17 +23,7 @@ export interface StripProps {
   readonly selected: number | null
 }
 
-/** Arrow keys walk along the strip, so that it is one stop on the way of the Tab key. */
-const walk = (event: KeyboardEvent<SVGGElement>): void => {
-  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-  if (step === 0 || !(event.target instanceof SVGElement)) return
-  const cells = [...event.currentTarget.querySelectorAll<SVGElement>('[data-entry]')]
-  const next = cells[cells.indexOf(event.target) + step]
-  if (!next) return
-  event.preventDefault()
-  event.stopPropagation()
-  next.focus()
-}
+const walk = walkAmong('[data-entry]')
 
 export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selected }: StripProps) => {
   const t = useT()
