@@ -6,6 +6,8 @@ import type { SavedTree } from '../worker/protocol.ts'
 
 /** Everyone sees the same first election; a link carries the seed of any other. */
 const SEED = 7
+/** The client asks for something by itself now and then (ms), so that there is replication to watch from the start. */
+const WORKLOAD = 400
 
 export const freePlaySetup = (seed = SEED): Setup => {
   const servers = ['S1', 'S2', 'S3', 'S4', 'S5'].map(serverId)
@@ -15,7 +17,7 @@ export const freePlaySetup = (seed = SEED): Setup => {
     config: servers,
     clients: [clientId('C1')],
     term: 0,
-    settings: freePlaySettings,
+    settings: { ...freePlaySettings, workload: WORKLOAD },
     clockRate: {},
     state: {},
   }

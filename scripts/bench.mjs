@@ -1,0 +1,182 @@
+// `npm run bench`: the figures of README and closing notes, as medians. Part one runs the engine in Node, part two the built
+// page in Chromium (skipped with --node). A benchmark, not a test: nothing fails here.
+import { spawn, spawnSync } from 'node:child_process'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { findBrowser } from './browser.mjs'
+import { bundle } from './bundle.mjs'
+
+const EVENTS = 1_000_000
+const ROUNDS = 3
+/** Simulated ms that the page is asked to record at a time. */
+const STRETCH = 600_000
+
+if (!globalThis.gc) {
+  const again = ['--expose-gc', fileURLToPath(import.meta.url), ...process.argv.slice(2)]
+  process.exit(spawnSync(process.execPath, again, { stdio: 'inherit' }).status ?? 1)
+}
+
+/** @param {readonly number[]} values */
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+/** @param {readonly number[]} sorted @param {number} share */
+const quantile = (sorted, share) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+/** @type {{ figure: string, value: string, wanted: string }[]} */
+const rows = []
+/** @param {string} figure @param {string} value @param {string} wanted */
+const tell = (figure, value, wanted) => void rows.push({ figure, value, wanted })
+
+const load = async () => import(pathToFileURL(await bundle('src/cli/bench.ts')).href)
+
+const inNode = async () => {
+  const bench = await load()
+  for (const [name, workload] of /** @type {const} */ ([
+    ['idle', 0],
+    ['10 requests/s', 100],
+  ])) {
+    const rounds = Array.from({ length: ROUNDS }, () => bench.growRun(EVENTS, workload))
+    tell(
+      `Node, ${name}: events/s with history`,
+      String(Math.round(median(rounds.map((r) => r.speed)))),
+      '>= 300000',
+    )
+    tell(
+      `Node, ${name}: last tenth / first tenth`,
+      median(rounds.map((r) => r.lastToFirst)).toFixed(2),
+      '<= 1.5',
+    )
+    tell(
+      `Node, ${name}: MB for ${EVENTS} events`,
+      (median(rounds.map((r) => r.kept)) / 1e6).toFixed(1),
+      '<= 64',
+    )
+    const seeks = bench.seekTimes(rounds[0].timeline, EVENTS, 1000)
+    tell(
+      `Node, ${name}: seek p50 / p99, ms`,
+      `${quantile(seeks, 0.5).toFixed(2)} / ${quantile(seeks, 0.99).toFixed(2)}`,
+      'p99 <= 5',
+    )
+  }
+  tell(
+    'leader crashes resolved in one further term, of 200',
+    String(bench.crashesResolvedInOneTerm(200)),
+    '>= 170',
+  )
+}
+
+const inChromium = async () => {
+  const { chromium } = await import('@playwright/test')
+  const port = 4188
+  const server = spawn(
+    'npx',
+    ['vite', 'preview', '--host', '127.0.0.1', '--port', String(port), '--strictPort'],
+    { stdio: 'ignore' },
+  )
+  const executablePath = findBrowser(chromium.executablePath())
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: ['--disable-gpu'],
+  })
+  try {
+    const page = await openPage(browser, `http://127.0.0.1:${port}/`)
+    await workerFigures(page)
+    await stageFigures(page)
+  } finally {
+    await browser.close()
+    server.kill()
+  }
+}
+
+/** @param {import('@playwright/test').Browser} browser @param {string} url */
+const openPage = async (browser, url) => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  for (let attempt = 0; ; attempt += 1)
+    try {
+      await page.goto(url)
+      break
+    } catch (error) {
+      if (attempt > 50) throw error
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  await page.waitForFunction(() => 'raftreel' in window)
+  return page
+}
+
+/** @param {import('@playwright/test').Page} page */
+const workerFigures = async (page) => {
+  const bench = await load()
+  const speeds = []
+  // The page's run is known, so Node can say how many events the grown stretch holds.
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const { ms, from } = await page.evaluate(async (stretch) => {
+      const { raftreel } = /** @type {any} */ (window)
+      raftreel.pause()
+      const { time } = raftreel.position()
+      return { ms: await raftreel.grow(stretch), from: time }
+    }, round * STRETCH)
+    const events = bench.eventsBetween(from + (round - 1) * STRETCH * 1000, from + round * STRETCH * 1000)
+    speeds.push(events / (ms / 1000))
+  }
+  tell("Chromium's worker: events/s with history", String(Math.round(median(speeds))), '>= 200000')
+  const painted = await page.evaluate(async () => {
+    const slider = /** @type {HTMLInputElement} */ (
+      document.querySelector('input[type=range][aria-valuetext]')
+    )
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    const times = []
+    for (let i = 1; i <= 40; i += 1) {
+      const begun = performance.now()
+      const target = Math.round(((i * 0.618) % 1) * Number(slider.max))
+      set?.call(slider, String(target))
+      slider.dispatchEvent(new Event('input', { bubbles: true }))
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))
+      times.push(performance.now() - begun)
+    }
+    return times.sort((a, b) => a - b)
+  })
+  tell(
+    'seek to painted frame p50 / p99, ms',
+    `${quantile(painted, 0.5).toFixed(1)} / ${quantile(painted, 0.99).toFixed(1)}`,
+    'p99 <= 50',
+  )
+}
+
+/** Script time of a frame while the stage plays, from the browser's own counters. @param {import('@playwright/test').Page} page */
+const stageFigures = async (page) => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const counters = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
+  }
+  await page.evaluate(() => /** @type {any} */ (window).raftreel.play())
+  await page.waitForTimeout(1000)
+  const rounds = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = await counters()
+    const frames = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          let count = 0
+          const end = performance.now() + 3000
+          const tick = () => {
+            count += 1
+            if (performance.now() < end) requestAnimationFrame(tick)
+            else resolve(count)
+          }
+          requestAnimationFrame(tick)
+        }),
+    )
+    const after = await counters()
+    rounds.push({ fps: frames / 3, script: ((after.ScriptDuration - before.ScriptDuration) * 1000) / frames })
+  }
+  tell('stage, 5 servers playing: frames/s', median(rounds.map((r) => r.fps)).toFixed(1), '60')
+  tell(
+    'stage, 5 servers playing: script ms per frame',
+    median(rounds.map((r) => r.script)).toFixed(2),
+    '<= 2',
+  )
+}
+
+await inNode()
+if (!process.argv.includes('--node')) await inChromium()
+console.table(rows)
