@@ -97,14 +97,18 @@ const OperationsButton = memo(() => {
   const t = useT()
   return (
     <Button
+      icon="more"
+      className={s.operations ?? ''}
       aria-haspopup="menu"
+      aria-label={t('action.operations')}
+      title={t('action.operations')}
       data-testid="operations"
       onClick={(event) => {
         const { left, top } = event.currentTarget.getBoundingClientRect()
         setUi({ menu: { target: { kind: 'cluster' }, x: left, y: top } })
       }}
     >
-      {t('action.operations')}
+      <span>{t('action.operations')}</span>
     </Button>
   )
 })

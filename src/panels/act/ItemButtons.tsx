@@ -8,7 +8,8 @@ import { type Item, itemsFor } from './items.ts'
 import { perform } from './perform.ts'
 
 /** Runs an item, or opens its form at a place on the screen. */
-export const runItem = ({ form, command }: Item, x: number, y: number): void => {
+export const runItem = ({ form, command, tab }: Item, x: number, y: number): void => {
+  if (tab) setUi({ tab })
   if (form) setUi({ form: { operation: form, x, y }, wrong: null })
   else if (command) void perform(command)
 }

@@ -5,7 +5,7 @@ import type { Command } from '../../core/sim/types.ts'
 import type { PlainKey } from '../../i18n/t.ts'
 import type { KeyId } from '../keys/keys.ts'
 import { type Operation, toggled } from '../operate/operation.ts'
-import type { Target } from '../ui.ts'
+import type { TabId, Target } from '../ui.ts'
 import { leaderOf } from './leader.ts'
 
 export interface Item {
@@ -14,6 +14,8 @@ export interface Item {
   readonly command?: Command
   /** …or asked for in a form, because it needs a choice only the reader can make. */
   readonly form?: Operation
+  /** …or done in a panel. */
+  readonly tab?: TabId
   readonly shortcut?: KeyId
   readonly danger?: boolean
   /** Worth a button of its own; the rest are in the menu. */
@@ -106,6 +108,7 @@ const clusterItems = (replica: Replica): readonly Item[] => {
       : []),
     ...(leader ? [{ label: 'action.snapshot', command: { type: 'snapshot', server: leader } } as const] : []),
     { label: 'action.fsync', form: { kind: 'fsync' } },
+    { label: 'action.rule', tab: 'rules' },
   ]
 }
 

@@ -4,6 +4,8 @@ import { useReplica } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { perform } from '../act/perform.ts'
 import { Button } from '../parts/Button.tsx'
+import { setUi } from '../ui.ts'
+import s from './rules.module.css'
 import { ruleLabel, rulesOff, switchRule } from './rules.ts'
 
 export const RuleBanner = memo(() => {
@@ -15,7 +17,9 @@ export const RuleBanner = memo(() => {
   }
   return (
     <>
-      <span>{t('stage.ruleOff', { rules: off.map((rule) => t(ruleLabel(rule))).join(' · ') })}</span>
+      <button type="button" className={s.name} onClick={() => setUi({ tab: 'rules' })}>
+        {t('stage.ruleOff', { rules: off.map((rule) => t(ruleLabel(rule))).join(' · ') })}
+      </button>
       <Button className="btn-small" data-testid="rules-on" onClick={allOn}>
         {t(off.length > 1 ? 'settings.allRulesOn' : 'rules.turnOn')}
       </Button>

@@ -1,6 +1,7 @@
 /** How many servers and clients, and the seed: these begin a new run. */
 import { type FormEvent, useId, useState } from 'react'
-import { actions, useReplica } from '../../app/index.ts'
+import { actions, type Replica, useReplica } from '../../app/index.ts'
+import type { ServerId } from '../../core/raft/types.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Button } from '../parts/Button.tsx'
 import { setUi } from '../ui.ts'
@@ -10,7 +11,8 @@ import s from './settings.module.css'
 export const ClusterForm = () => {
   const t = useT()
   const id = useId()
-  const servers = useReplica((replica) => replica.ids.length)
+  const servers = useReplica((replica) => Math.max(...replica.ids.map((id) => votersOf(replica, id))))
+  const all = useReplica((replica) => replica.ids.length)
   const clients = useReplica((replica) => replica.clientIds.length)
   const settings = useReplica((replica) => replica.settings)
   const [seed, setSeed] = useState(1)
@@ -20,6 +22,7 @@ export const ClusterForm = () => {
     const read = (name: string): number => Number(form.get(name))
     const setup = freshSetup({
       servers: read('servers'),
+      spare: read('spare'),
       clients: read('clients'),
       seed: read('seed'),
       settings,
@@ -36,6 +39,15 @@ export const ClusterForm = () => {
         max={MAX_SERVERS}
         value={servers}
         min={1}
+      />
+      <Count
+        id={`${id}-x`}
+        name="spare"
+        label={t('settings.spare')}
+        why={t('settings.spare.why')}
+        max={MAX_SPARE}
+        value={Math.min(MAX_SPARE, all - servers)}
+        min={0}
       />
       <Count
         id={`${id}-c`}
@@ -62,16 +74,20 @@ export const ClusterForm = () => {
   )
 }
 
+const MAX_SPARE = 4
+const votersOf = ({ hosts }: Replica, id: ServerId): number => hosts[id]?.config.config.voters.length ?? 0
+
 interface CountProps {
   readonly id: string
   readonly name: string
   readonly label: string
+  readonly why?: string
   readonly min: number
   readonly max: number
   readonly value: number
 }
-const Count = ({ id, name, label, min, max, value }: CountProps) => (
-  <label className="field" htmlFor={id}>
+const Count = ({ id, name, label, why, min, max, value }: CountProps) => (
+  <label className="field" htmlFor={id} title={why}>
     <span className="field-label">{label}</span>
     <select id={id} key={value} name={name} className="select" defaultValue={value}>
       {Array.from({ length: max - min + 1 }, (_, at) => min + at).map((count) => (

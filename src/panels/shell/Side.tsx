@@ -8,6 +8,7 @@ import { isBoard, LessonPanel } from '../lesson/lazy.tsx'
 import { type Tab, Tabs } from '../parts/Tabs.tsx'
 import { Store } from '../Store.tsx'
 import { setUi, type TabId, useUi } from '../ui.ts'
+import { Figure2 } from '../why/lazy.tsx'
 import s from './shell.module.css'
 import { useMedia } from './useMedia.ts'
 
@@ -18,18 +19,16 @@ const FeedPanel = lazy(() =>
 const LogMatrix = lazy(() =>
   import('../logs/LogMatrix.tsx').then((module) => ({ default: module.LogMatrix })),
 )
-const RulesPanel = lazy(() =>
-  import('../rules/RulesPanel.tsx').then((module) => ({ default: module.RulesPanel })),
-)
-const SettingsPanel = lazy(() =>
-  import('../settings/SettingsPanel.tsx').then((module) => ({ default: module.SettingsPanel })),
+const SettingsTab = lazy(() =>
+  import('../settings/SettingsTab.tsx').then((module) => ({ default: module.SettingsTab })),
 )
 
 const TALL = '(min-height: 800px)'
 
 export const Side = memo(({ wide }: { readonly wide: boolean }) => {
   const t = useT()
-  const chosen = useUi((ui) => ui.tab)
+  // The rules are the other page of the settings.
+  const chosen = useUi((ui) => (ui.tab === 'rules' ? 'settings' : ui.tab))
   const lesson = useLesson((state) => state?.lesson.id)
   const free = useLesson((state) => state?.free ?? true)
   useEffect(() => {
@@ -43,9 +42,9 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
     { id: 'inspect', label: t('region.inspector'), body: () => <Inspector /> },
     { id: 'logs', label: t('region.logs'), body: () => <LogMatrix /> },
     { id: 'events', label: t('nav.events'), body: () => <FeedPanel /> },
+    { id: 'figure', label: t('nav.figure2'), body: () => <Figure2 /> },
     { id: 'store', label: t('nav.store'), body: () => <Store /> },
-    { id: 'rules', label: t('nav.rules'), body: () => <RulesPanel /> },
-    { id: 'settings', label: t('region.settings'), body: () => <SettingsPanel /> },
+    { id: 'settings', label: t('region.settings'), body: () => <SettingsTab /> },
   ]
   // With room for two, the lesson or the inspector stands above the others instead of among them.
   const isDrawn = useLesson(isBoard)
