@@ -58,6 +58,7 @@ export const en = {
   'nav.openFile': 'Open a file …',
   'nav.saveFile': 'Save as a file',
   'nav.events': 'Events',
+  'nav.figure2': 'Figure 2',
   'nav.store': 'Store',
   'region.stage': 'Cluster',
   'region.transport': 'Playback',

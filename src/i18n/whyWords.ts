@@ -1,4 +1,6 @@
 /** Labels of the panels that explain. Loaded with them, not with the page. */
+import type { CauseRole } from '../core/why/causes.ts'
+import type { State } from '../core/why/figure2.ts'
 import type { Obstacle } from '../core/why/types.ts'
 import type { Lang } from './t.ts'
 import { useLanguage } from './use-t.ts'
@@ -26,7 +28,16 @@ interface Words {
   readonly noAnswer: string
   readonly logEnds: string
   readonly lastEntry: string
-  readonly last: (p: { index: number; term: number }) => string
+  readonly figure: string
+  readonly figureHint: string
+  readonly nextUse: string
+  readonly noNextUse: string
+  readonly roles: string
+  readonly rolesHint: string
+  readonly state: Readonly<Record<State, string>>
+  readonly arrow: (p: { server: string; from: string; to: string }) => string
+  readonly causes: string
+  readonly causeOf: Readonly<Record<CauseRole, string>>
 }
 
 const en: Words = {
@@ -65,7 +76,31 @@ const en: Words = {
   noAnswer: 'no answer yet',
   logEnds: 'What voters compare: the last entry, its term first',
   lastEntry: 'Last entry',
-  last: ({ index, term }) => `term ${term}, index ${index}`,
+  figure: 'The rules of Raft, in our words',
+  figureHint: 'What this event used is lit. Choose a rule to go to its next use.',
+  nextUse: 'Go to the next use',
+  noNextUse: 'No use of this rule ahead, as far as was looked.',
+  roles: 'Roles',
+  rolesHint: 'Every way from one role to another; the one just taken is lit.',
+  state: {
+    follower: 'Follower',
+    precandidate: 'Pre-candidate',
+    candidate: 'Candidate',
+    leader: 'Leader',
+    down: 'Crashed',
+  },
+  arrow: ({ server, from, to }) => `${server}: ${from} → ${to}`,
+  causes: 'Because of',
+  causeOf: {
+    sent: 'message sent',
+    copied: 'message copied',
+    command: 'done to it',
+    armed: 'timer set',
+    counted: 'answer counted',
+    appended: 'entry appended',
+    committed: 'committed',
+    requested: 'asked for',
+  },
 }
 const zh: Words = {
   title: '为什么？',
@@ -103,7 +138,31 @@ const zh: Words = {
   noAnswer: '尚无答复',
   logEnds: '投票者比较的是末条：先比任期，再比序号',
   lastEntry: '末条',
-  last: ({ index, term }) => `任期 ${term}，第 ${index} 条`,
+  figure: 'Raft 的规则（我们的表述）',
+  figureHint: '本事件用到的规则会亮起。选一条规则可跳到它下一次被用到的地方。',
+  nextUse: '跳到下一次使用',
+  noNextUse: '在查找范围内，之后没有用到这条规则。',
+  roles: '角色',
+  rolesHint: '角色之间的全部转换；刚走过的箭头会亮起。',
+  state: {
+    follower: '跟随者',
+    precandidate: '预候选人',
+    candidate: '候选人',
+    leader: '领导者',
+    down: '宕机',
+  },
+  arrow: ({ server, from, to }) => `${server}：${from} → ${to}`,
+  causes: '起因',
+  causeOf: {
+    sent: '发出消息',
+    copied: '复制消息',
+    command: '外部操作',
+    armed: '设定计时器',
+    counted: '计入的答复',
+    appended: '追加条目',
+    committed: '提交',
+    requested: '提出请求',
+  },
 }
 const WORDS: Readonly<Record<Lang, Words>> = { en, zh }
 

@@ -51,6 +51,7 @@ export const zh: Dict = {
   'nav.new': '新建集群',
   'nav.openFile': '打开文件……',
   'nav.saveFile': '存为文件',
+  'nav.figure2': '图 2',
   'nav.events': '事件',
   'nav.store': '键值',
   'region.stage': '集群',

@@ -206,3 +206,6 @@ export const arrowsTaken = ({ before, advance }: Step): readonly Taken[] => {
     return [{ server: id, from, to }]
   })
 }
+
+/** Whether an event changed somebody's role. */
+export const movesRole = (notes: readonly Note[]): boolean => notes.some(({ key }) => leadsTo(key) !== null)

@@ -4,6 +4,7 @@ import { type KeyboardEvent, memo, type RefObject, useEffect, useMemo, useRef, u
 import { actions, useReplica } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Button } from '../parts/Button.tsx'
+import { Causes } from '../why/lazy.tsx'
 import { FeedRow } from './FeedRow.tsx'
 import s from './feed.module.css'
 import { type Filter, isShown } from './shown.ts'
@@ -90,6 +91,7 @@ export const FeedPanel = memo(() => {
           })}
         </ol>
       </div>
+      <Causes />
     </div>
   )
 })
