@@ -167,7 +167,10 @@ const stageFigures = async (page) => {
         }),
     )
     const after = await counters()
-    rounds.push({ fps: frames / 3, script: ((after.ScriptDuration - before.ScriptDuration) * 1000) / frames })
+    rounds.push({
+      fps: frames / 3,
+      script: (((after.ScriptDuration ?? 0) - (before.ScriptDuration ?? 0)) * 1000) / frames,
+    })
   }
   tell('stage, 5 servers playing: frames/s', median(rounds.map((r) => r.fps)).toFixed(1), '60')
   tell(
