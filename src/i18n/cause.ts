@@ -2,13 +2,25 @@
 import { never } from '../core/raft/types.ts'
 import type { Body, Event } from '../core/sim/types.ts'
 import { commandText } from './command.ts'
-import { type Lang, language, translate } from './t.ts'
+import { type Lang, language, type PlainKey, translate } from './t.ts'
 
+/** The word for a message; some look alike in the paper and not in etcd: heartbeats, their answers, and reads. */
+export const messageKey = (body: Body): Extract<PlainKey, `message.${string}`> => {
+  switch (body.type) {
+    case 'AppendEntries':
+      return body.entries.length === 0 ? 'message.heartbeat' : 'message.AppendEntries'
+    case 'AppendEntriesResp':
+      return body.success && body.matchIndex === body.prevIndex
+        ? 'message.heartbeatResp'
+        : 'message.AppendEntriesResp'
+    case 'ClientRequest':
+      return body.op.kind === 'read' ? 'message.readRequest' : 'message.ClientRequest'
+    default:
+      return `message.${body.type}`
+  }
+}
 /** The name of a message; an AppendEntries without entries is called a heartbeat too. */
-export const messageName = (body: Pick<Body, 'type'>, lang: Lang = language()): string =>
-  'entries' in body && Array.isArray(body.entries) && body.entries.length === 0
-    ? translate(lang, 'message.heartbeat')
-    : translate(lang, `message.${body.type}`)
+export const messageName = (body: Body, lang: Lang = language()): string => translate(lang, messageKey(body))
 
 /** One short headline for an event of the feed. */
 export const causeText = (event: Event, lang: Lang = language()): string => {

@@ -1,9 +1,11 @@
 /** One event: when, what set it off, and the reasons that follow from the rules. */
 import { memo } from 'react'
 import { actions, type FeedItem } from '../../app/index.ts'
+import type { Note } from '../../core/raft/types.ts'
 import { causeText } from '../../i18n/cause.ts'
+import { etcdEvent } from '../../i18n/etcd.ts'
 import { seconds } from '../../i18n/format.ts'
-import { useLanguage, useT } from '../../i18n/use-t.ts'
+import { useDialect, useLanguage, useT } from '../../i18n/use-t.ts'
 import { whyText } from '../../i18n/why.ts'
 import { weightOf } from '../words/weight.ts'
 import s from './feed.module.css'
@@ -20,6 +22,7 @@ interface RowProps {
 export const FeedRow = memo(({ item, current, future, full }: RowProps) => {
   const t = useT()
   const lang = useLanguage()
+  const dialect = useDialect()
   const { seq, time, cause, notes, violations } = item
   const told = full ? notes : notes.filter((note) => weightOf(note) < 2)
   return (
@@ -43,6 +46,7 @@ export const FeedRow = memo(({ item, current, future, full }: RowProps) => {
           // Notes of an event never move, so their place is their identity.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <span key={at} className={s.why} data-why={note.key}>
+            {dialect === 'etcd' && <EtcdName note={note} />}
             {whyText(note)}
           </span>
         ))}
@@ -55,3 +59,17 @@ export const FeedRow = memo(({ item, current, future, full }: RowProps) => {
     </button>
   )
 })
+
+/** The message by which etcd tells itself what happened here. */
+const EtcdName = ({ note }: { readonly note: Note }) => {
+  const name = etcdEvent(note.key)
+  return (
+    name && (
+      <>
+        <span className="chip mono" lang="en">
+          {name}
+        </span>{' '}
+      </>
+    )
+  )
+}

@@ -1,11 +1,11 @@
 /** A message on its way: one plain sentence, then every field of the RPC. */
-import { memo, useRef } from 'react'
+import { lazy, memo, Suspense, useRef } from 'react'
 import { useReplica } from '../../app/index.ts'
 import { commandText } from '../../core/raft/text.ts'
 import type { Packet } from '../../core/sim/types.ts'
-import { messageName } from '../../i18n/cause.ts'
+import { messageKey, messageName } from '../../i18n/cause.ts'
 import { seconds } from '../../i18n/format.ts'
-import { useLanguage, useT } from '../../i18n/use-t.ts'
+import { useDialect, useLanguage, useT } from '../../i18n/use-t.ts'
 import { ItemButtons } from '../act/ItemButtons.tsx'
 import { Field, Fields } from '../parts/Fields.tsx'
 import { TermChip } from '../parts/TermChip.tsx'
@@ -13,8 +13,11 @@ import { fieldsOf } from '../words/fields.ts'
 import { plainText } from '../words/plain.ts'
 import s from './inspector.module.css'
 
+const Differs = lazy(() => import('./Differs.tsx').then((module) => ({ default: module.Differs })))
+
 export const PacketPanel = memo(({ id }: { readonly id: number }) => {
   const t = useT()
+  const dialect = useDialect()
   const flying = useReplica((replica) => replica.packets.find((candidate) => candidate.id === id))
   // A message may arrive while one still reads it: what it said stays.
   const seen = useRef(flying)
@@ -33,6 +36,11 @@ export const PacketPanel = memo(({ id }: { readonly id: number }) => {
         {packet.copyOf !== null && <span className="chip chip-warn">{t('message.duplicate')}</span>}
       </header>
       <p className={s.plain}>{plainText(body)}</p>
+      {dialect === 'etcd' && (
+        <Suspense>
+          <Differs about={messageKey(body)} />
+        </Suspense>
+      )}
       <ItemButtons target={{ kind: 'packet', id }} />
       {flying ? <Travel packet={packet} /> : <p className="small muted">{t('inspector.noMessage')}</p>}
       <Fields>

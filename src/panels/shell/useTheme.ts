@@ -1,6 +1,7 @@
-/** Writes the reader's choice of colours and motion where the style sheets look for it. */
-import { useLayoutEffect } from 'react'
+/** Writes the reader's choice of colours and motion where the style sheets look for it, and of names where words are made. */
+import { useEffect, useLayoutEffect } from 'react'
 import { usePreferences, useReducedMotion } from '../../app/index.ts'
+import { setDialect } from '../../i18n/dialect.ts'
 
 export const useTheme = (): void => {
   const theme = usePreferences((preferences) => preferences.theme)
@@ -12,4 +13,6 @@ export const useTheme = (): void => {
     if (reduced) dataset.motion = 'none'
     else delete dataset.motion
   }, [theme, reduced])
+  const dialect = usePreferences((preferences) => preferences.dialect)
+  useEffect(() => void setDialect(dialect), [dialect])
 }

@@ -1,12 +1,15 @@
 /** Every field of a message under the name the paper gives it. */
 import { never } from '../../core/raft/types.ts'
 import type { Body } from '../../core/sim/types.ts'
-import { type PlainKey, t } from '../../i18n/t.ts'
+import { dialect, type PlainKey, t } from '../../i18n/t.ts'
 
 export interface FieldText {
   readonly name: Extract<PlainKey, `field.${string}`>
   readonly value: string
 }
+/** etcd says `Reject` where the paper says yes. */
+const yes = (value: boolean): boolean => (dialect() === 'etcd' ? !value : value)
+
 const row = (name: FieldText['name'], value: string | number | boolean): FieldText => ({
   name,
   value: String(value),
@@ -28,7 +31,7 @@ export const fieldsOf = (body: Body): readonly FieldText[] => {
     case 'PreVoteResp':
       return [
         row('field.term', body.term),
-        row('field.voteGranted', body.granted),
+        row('field.voteGranted', yes(body.granted)),
         ...(body.reason ? [row('field.reason', t(`refusal.${body.reason}`))] : []),
       ]
     case 'AppendEntries':
@@ -43,8 +46,8 @@ export const fieldsOf = (body: Body): readonly FieldText[] => {
     case 'AppendEntriesResp':
       return [
         row('field.term', body.term),
-        row('field.success', body.success),
-        row('field.matchIndex', body.matchIndex),
+        row('field.success', yes(body.success)),
+        row('field.ackedIndex', body.matchIndex),
         ...(body.conflict ? [row('field.conflict', `${body.conflict.term}/${body.conflict.index}`)] : []),
       ]
     case 'InstallSnapshot':
@@ -55,7 +58,7 @@ export const fieldsOf = (body: Body): readonly FieldText[] => {
         row('field.lastIncludedTerm', body.snapshot.last.term),
       ]
     case 'InstallSnapshotResp':
-      return [row('field.term', body.term), row('field.matchIndex', body.matchIndex)]
+      return [row('field.term', body.term), row('field.ackedIndex', body.matchIndex)]
     case 'TimeoutNow':
       return [row('field.term', body.term)]
     case 'ClientRequest':
@@ -71,7 +74,7 @@ export const fieldsOf = (body: Body): readonly FieldText[] => {
         row('field.serial', body.serial),
         row('field.status', t(`client.${body.status}`)),
         ...(body.value ? [row('field.value', body.value)] : []),
-        ...(body.leaderId ? [row('field.leaderId', body.leaderId)] : []),
+        ...(body.leaderId ? [row('field.leaderHint', body.leaderId)] : []),
       ]
     default:
       return never(body)
