@@ -23,7 +23,7 @@ type Make = (found: readonly string[], cast: Cast) => readonly Omit<Claim, 'what
 const each = (list: string | undefined, cast: Cast, selector: (id: string) => string) =>
   serversOf(list ?? '', cast).map((id) => ({ selector: selector(id), count: 1 }))
 const leaders = (wanted: readonly (readonly string[])[]) => [
-  { selector: '[data-role=leader][data-up=true]', count: wanted.length },
+  { selector: '[data-role=leader]:not([data-up=false])', count: wanted.length },
   ...wanted.map(([id, term]) => ({
     selector: `[data-node="${id}"][data-role=leader]${term ? `[data-term="${term}"]` : ''}`,
     count: 1,
@@ -53,7 +53,7 @@ const FORMS: readonly (readonly [RegExp, Make])[] = [
     /^log (\S+) = (.+)$/u,
     ([, list, log = ''], cast) =>
       serversOf(list ?? '', cast).flatMap((id) =>
-        entriesOf(log).map(({ term, command }, i, all) => ({
+        entriesOf(log).map(({ term, command }, _, all) => ({
           // Only the last entries are sure to be in the window of a long log.
           selector: `[data-entry^="${id}#"][data-term="${term}"][data-cmd="${command}"]`,
           count: all.filter((one) => one.term === term && one.command === command).length,

@@ -315,7 +315,11 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
 
   return {
     clock: {
-      get: () => (prefersReducedMotion(stores.preferences.getState()) ? (current()?.time ?? 0) : time()),
+      // With reduced motion nothing moves while it plays; standing still it shows the time it stands at.
+      get: () =>
+        playback.getState().playing && prefersReducedMotion(stores.preferences.getState())
+          ? (current()?.time ?? 0)
+          : time(),
       subscribe(listener) {
         listeners.add(listener)
         return () => listeners.delete(listener)

@@ -4,7 +4,8 @@
  */
 import type { Note, NoteKey } from '../raft/types.ts'
 import type { Seq, Time } from '../sim/types.ts'
-import { grow, openTree, type SavedTree } from '../timeline/branches.ts'
+import { branchOf, grow, openTree, type Position, type SavedTree } from '../timeline/branches.ts'
+import { nextDue, seekSeq, type Timeline } from '../timeline/timeline.ts'
 import { type Failure, type PlayedBeat, playLesson } from './player.ts'
 import type { Checked } from './shape.ts'
 import type { Lesson } from './types.ts'
@@ -29,6 +30,8 @@ const LONG = 300 * US_PER_MS
 /** What has just happened is left to be seen, and what comes next is not sprung on the reader. */
 const AFTER = 40 * US_PER_MS
 const BEFORE = 60 * US_PER_MS
+/** A message is told from its sender once it is so far on its way (µs for each ms of latency). */
+const ON_ITS_WAY = 0.35 * US_PER_MS
 
 const ROUTINE: ReadonlySet<NoteKey> = new Set([
   'heartbeatSent',
@@ -45,16 +48,19 @@ interface Moment {
   readonly seq: Seq
   readonly time: Time
 }
-/** Events of a branch that are more than routine. */
-const newsOf = (tree: SavedTree, branch: number): readonly Moment[] => {
+interface Film {
+  readonly timeline: Timeline
+  /** Events that are more than routine. */
+  readonly news: readonly Moment[]
+}
+const filmOf = (tree: SavedTree, branch: number, last: Seq): Film => {
   const news: Moment[] = []
-  const last = tree.branches.find(({ id }) => id === branch)?.headSeq ?? 0
-  grow(openTree(tree), branch, { events: last }, ({ advance }) => {
+  const grown = grow(openTree(tree), branch, { events: last }, ({ advance }) => {
     const { world, event, notes } = advance
     if (event.type === 'commanded' || !isRoutine(notes)) news.push({ seq: world.seq, time: world.now })
     return false
   })
-  return news
+  return { timeline: branchOf(grown, branch).timeline, news }
 }
 
 const idleIn = (news: readonly Moment[], { start, stop }: PlayedBeat): readonly Span[] => {
@@ -66,6 +72,15 @@ const idleIn = (news: readonly Moment[], { start, stop }: PlayedBeat): readonly 
   })
 }
 
+/** A stop right at an event, with messages just sent and still on top of their sender, waits until they can be told apart. */
+const lingering = (timeline: Timeline, { branch, seq, time }: Position): Position => {
+  const moment = seekSeq(timeline, seq)
+  const { now, packets, settings } = moment.world
+  if (time !== now || !packets.some(({ sentAt }) => sentAt === now)) return { branch, seq, time }
+  const room = nextDue(timeline, moment.world) - now
+  return { branch, seq, time: now + Math.trunc(Math.min(settings.latency[0] * ON_ITS_WAY, room * 0.8)) }
+}
+
 /** Plays a lesson and cuts it. Only a setup that cannot be read is an error. */
 export const reelOf = (lesson: Lesson): Checked<Reel> => {
   const report = playLesson(lesson)
@@ -75,7 +90,12 @@ export const reelOf = (lesson: Lesson): Checked<Reel> => {
     ...played,
     branches: played.branches.map((branch) => ({ ...branch, fixed: true })),
   }
-  const news = new Map(tree.branches.map(({ id }) => [id, newsOf(tree, id)]))
-  const stops = beats.map((beat) => ({ ...beat, idle: idleIn(news.get(beat.stop.branch) ?? [], beat) }))
+  const films = new Map(tree.branches.map(({ id, headSeq }) => [id, filmOf(tree, id, headSeq)]))
+  const stops = beats.flatMap((beat): readonly Stop[] => {
+    const film = films.get(beat.stop.branch)
+    return film
+      ? [{ start: beat.start, stop: lingering(film.timeline, beat.stop), idle: idleIn(film.news, beat) }]
+      : []
+  })
   return { ok: true, value: { stops, tree, failures } }
 }

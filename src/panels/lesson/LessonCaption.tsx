@@ -1,10 +1,21 @@
 /** The caption of the beat under the stage, and the way to the next one: all that a reader needs to finish a lesson. */
 import { memo, useEffect, useState } from 'react'
-import { type LessonState, lessonHash, lessons, useLesson, usePlayback } from '../../app/index.ts'
+import {
+  type Feed,
+  type LessonState,
+  lessonHash,
+  lessons,
+  useFeed,
+  useLesson,
+  usePlayback,
+} from '../../app/index.ts'
 import { isLab, loadNext } from '../../content/course.ts'
 import type { Text } from '../../core/lessons/types.ts'
+import type { Note } from '../../core/raft/types.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
 import { Button } from '../parts/Button.tsx'
+import { momentText } from '../words/moment.ts'
+import { headNote, weightOf } from '../words/weight.ts'
 import s from './lesson.module.css'
 import { useSwipe } from './swipe.ts'
 import { beatOf, minutesOf, TEXT_LANG, textOf } from './text.ts'
@@ -35,12 +46,14 @@ const Caption = ({ state }: { readonly state: LessonState }) => {
       data-lesson={lesson.id}
       data-beat={beat}
       data-state={stateName(state)}
+      data-rule={isLab(lesson) ? (ruleOn ? 'on' : 'off') : undefined}
       {...swipe}
     >
       <div className={s.words} data-dim={moving || free || !here ? '' : undefined} aria-live="polite">
         {beat === 0 && <strong className={s.goal}>{textOf(lesson.title, lang)}</strong>}
-        {ruleOn && beat > 0 && <small className={s.told}>{t('lab.told')}</small>}
+        {ruleOn && beat > 0 && <Happened state={state} />}
         <p data-testid="caption" lang={TEXT_LANG[lang]}>
+          {ruleOn && beat > 0 && <span>{t('lab.told')} </span>}
           {textOf(text, lang)}
         </p>
       </div>
@@ -48,6 +61,29 @@ const Caption = ({ state }: { readonly state: LessonState }) => {
     </section>
   )
 }
+
+/** A lab's captions tell of the broken run: with the rule on, the run speaks for itself. */
+const Happened = ({ state }: { readonly state: LessonState }) => {
+  const items = useFeed(itemsOf)
+  const { start, stop } = state.reel.stops[state.beat - 1] ?? {}
+  if (!start || !stop || !state.here) return null
+  const told = items
+    .filter(({ seq, notes }) => seq > start.seq && seq <= stop.seq && isTelling(headNote(notes)))
+    .slice(-MOST_TOLD)
+  return (
+    <ul className={s.happened} data-testid="happened">
+      {told.map((item) => (
+        <li key={item.seq}>{momentText(item)}</li>
+      ))}
+    </ul>
+  )
+}
+const MOST_TOLD = 3
+const itemsOf = (feed: Feed): Feed['items'] => feed.items
+/** Milestones, and what a rule did: it refused, held back or left out. */
+const isTelling = (note: Note | undefined): boolean =>
+  note !== undefined &&
+  (weightOf(note) === 0 || /Denied|Rejected|Held|Refused|dedup|Waits|AlreadyHad/u.test(note.key))
 
 const Controls = ({ state }: { readonly state: LessonState }) => {
   const t = useT()

@@ -57,7 +57,11 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
   return (
     <aside id="panels" className={s.side} aria-label={t('region.panels')} data-region="panels" tabIndex={-1}>
       {two && (
-        <section className={`panel ${s.upper}`} aria-label={t(free ? 'region.inspector' : 'region.lesson')}>
+        <section
+          className={`panel ${s.upper}`}
+          data-lesson={free ? undefined : ''}
+          aria-label={t(free ? 'region.inspector' : 'region.lesson')}
+        >
           {free ? <Inspector /> : <LessonPanel />}
         </section>
       )}
