@@ -56,6 +56,7 @@ export const hostOf = (id: ServerId, all: readonly ServerId[], part: HostPart = 
     applyPaused: false,
     durable: lastIndex,
     waiting: 0,
+    sessions: {},
     ...rest,
   }
 }
@@ -107,6 +108,7 @@ export const requestOf = (
   invokedAt: 0,
   sentAt: 0,
   answeredAt: null,
+  tried: serverId('S1'),
   hops: 0,
   ...part,
 })

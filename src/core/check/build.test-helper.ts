@@ -166,10 +166,12 @@ export class Run {
     const op: Op = text.startsWith('?')
       ? { kind: 'read', key: text.slice(1) }
       : { kind: 'write', command: text }
-    const times = { invokedAt: this.world.now, sentAt: this.world.now, answeredAt: null, hops: 0 }
+    const to = serverId('S1')
+    const times = { invokedAt: this.world.now, sentAt: this.world.now, answeredAt: null }
+    const record = { serial: 0, op, status: 'pending', value: '', to, ...times, tried: to, hops: 0 } as const
     return this.client(name, ({ nextSerial, open }) => ({
       nextSerial: nextSerial + 1,
-      open: [...open, { serial: nextSerial, op, status: 'pending', value: '', to: serverId('S1'), ...times }],
+      open: [...open, { ...record, serial: nextSerial }],
     }))
   }
 

@@ -105,6 +105,7 @@ const repair = (storm: Storm): void => {
     // What is asked for must be bearable: a backlog that grows faster than a slow disk can write is no fault of Raft's.
     { type: 'set', setting: 'workload', value: 0 },
     { type: 'set', setting: 'batch', value: 100 },
+    { type: 'set', setting: 'backoff', value: 'fast' },
     { type: 'set', setting: 'clientTimeout', value: 500 },
     { type: 'set', setting: 'clientRetry', value: true },
   ]

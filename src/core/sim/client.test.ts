@@ -119,6 +119,14 @@ describe('retry (§8; thesis §6.3)', () => {
 })
 
 describe('time-outs and work of their own', () => {
+  it('servers that redirect to each other do not keep it from asking the others (found by the fuzzer, seed 321)', () => {
+    const lost = { ...led('1:noop', 'S1 S2 S3 S4'), settings: { clientTimeout: 100, clientRetry: true } }
+    const run = play(lost, 'run 60', 'partition S1,S2,S3 | S4', 'crash S1,S3', 'timeout S2', 'timeout S4')
+    run.does('request C1 S2 x=1', 'run 450')
+    expect(new Set(run.saw('retry C1').map(({ text }) => text.split(' ')[2]))).toEqual(
+      new Set(['S1', 'S2', 'S3', 'S4']),
+    )
+  })
   it('a time-out made shorter never turns time back', () => {
     const run = play({ ...led(), settings: { clientTimeout: 1000 } }, 'crash S2,S3', 'request C1 S1 x=1')
     run.does('run 900', 'set clientTimeout 100')

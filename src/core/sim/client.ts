@@ -27,6 +27,7 @@ export const ask = (moment: Moment, id: ClientId, server: ServerId | null, op: O
     invokedAt: moment.now,
     sentAt: moment.now,
     answeredAt: null,
+    tried: to,
     hops: 0,
   }
   keep(moment, { ...client, nextSerial: client.nextSerial + 1, open: [...client.open, record] })
@@ -38,8 +39,9 @@ export const retry = (moment: Moment, id: ClientId, server: ServerId | null): vo
   const client = clientOf(moment, id)
   const record = client?.open.at(-1)
   if (client === undefined || record === undefined) return
-  noteAt(moment, 'retry', id, server ?? target(moment, client), { seq: record.serial })
-  resend(moment, id, { ...record, to: server ?? target(moment, client), hops: 0 })
+  const to = server ?? target(moment, client)
+  noteAt(moment, 'retry', id, to, { seq: record.serial })
+  resend(moment, id, { ...record, to, tried: to, hops: 0 })
 }
 
 const resend = (moment: Moment, id: ClientId, record: RequestRecord): void => {
@@ -148,9 +150,10 @@ export const clientActs = (moment: Moment, id: ClientId): void => {
 
 const giveUp = (moment: Moment, id: ClientId, record: RequestRecord): void => {
   if (moment.settings.clientRetry) {
-    const to = serverAfter(moment.before, record.to)
+    // Not the one after `to`: two servers that redirect to each other would keep it from ever asking the others.
+    const to = serverAfter(moment.before, record.tried)
     noteAt(moment, 'retry', id, to, { seq: record.serial })
-    return resend(moment, id, { ...record, to, hops: 0 })
+    return resend(moment, id, { ...record, to, tried: to, hops: 0 })
   }
   noteAt(moment, 'clientGot', id, record.to, { seq: record.serial, status: 'unknown', v: '' })
   settleRequest(moment, id, { ...record, status: 'unknown', answeredAt: moment.now })

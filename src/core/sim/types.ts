@@ -197,6 +197,8 @@ export interface RequestRecord {
   /** When it was last sent (a retry or redirect sends again). */
   readonly sentAt: Time
   readonly answeredAt: Time | null
+  /** Whom this try asked first; redirects may have led from there to `to`. The next try asks the server after it. */
+  readonly tried: ServerId
   /** Redirects followed so far; a client gives up after a few. */
   readonly hops: number
 }
