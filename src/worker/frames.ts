@@ -38,6 +38,7 @@ const FIELDS: readonly (keyof HostView)[] = [
   'applyPaused',
   'durable',
   'waiting',
+  'sessions',
 ]
 /** The fields of a server's view that are not what they were. Logs are most of a view and rarely change. */
 const hostChange = (host: Host, was: Host | undefined): Partial<HostView> => {

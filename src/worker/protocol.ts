@@ -22,6 +22,7 @@ import type {
   Clock,
   Command,
   Event,
+  Machine,
   Network,
   Packet,
   Seq,
@@ -69,6 +70,8 @@ export interface HostView {
   /** Highest index safe on disk; below lastIndex only with a slow disk. */
   readonly durable: Index
   readonly waiting: number
+  /** Requests its state machine has executed, by client (thesis §6.3). */
+  readonly sessions: Machine['sessions']
 }
 /** A client as the page sees it: its last few requests. */
 export type ClientView = Omit<Client, 'done'> & {
@@ -213,8 +216,12 @@ export type Reply =
   | { readonly type: 'feed'; readonly items: readonly FeedItem[] }
   | { readonly type: 'log'; readonly entries: readonly Entry[] }
   | { readonly type: 'answers'; readonly answers: readonly Answer[] }
-  /** With the arrows of the role diagram that the event took. */
-  | { readonly type: 'causes'; readonly causes: readonly Cause[]; readonly arrows: readonly Taken[] }
+  /** With the newest event up to this one that changed a role, and the arrows of the role diagram that it took. */
+  | {
+      readonly type: 'causes'
+      readonly causes: readonly Cause[]
+      readonly moved: { readonly seq: Seq; readonly arrows: readonly Taken[] } | null
+    }
   /** Null: there is none in reach. */
   | { readonly type: 'found'; readonly seq: Seq | null }
   | { readonly type: 'refused'; readonly reason: string }

@@ -33,6 +33,7 @@ const logView = (log: Log, commitIndex: Index): LogView => {
 
 const FOLLOWER: HostView['role'] = { kind: 'follower' }
 const NO_ALARMS: HostView['alarms'] = {}
+const NO_SESSIONS: HostView['sessions'] = {}
 const statusOf = (host: Host): HostView['status'] => {
   if (!host.up) return 'down'
   return host.pausedAt === null ? 'up' : 'paused'
@@ -63,6 +64,7 @@ const viewOf = (host: Host): HostView => {
     applyPaused: host.up && host.applyPaused,
     durable: server?.durable ?? lastIndex(log),
     waiting: host.up ? host.waiting.length : 0,
+    sessions: host.up ? host.machine.sessions : NO_SESSIONS,
   }
 }
 

@@ -46,7 +46,6 @@ export const LeaderTable = ({ host, role }: { readonly host: HostView; readonly 
           })}
         </tbody>
       </table>
-      {role.transferTo && <p className="small">{t('stage.transfer', { name: role.transferTo })}</p>}
     </section>
   )
 }

@@ -12,8 +12,10 @@ import { TermChip } from '../parts/TermChip.tsx'
 import { WhyNot } from '../why/lazy.tsx'
 import { LOOK_GLYPH, lookOf } from '../words/look.ts'
 import s from './inspector.module.css'
+import { LeaderDoings } from './LeaderDoings.tsx'
 import { LeaderTable } from './LeaderTable.tsx'
 import { Members } from './Members.tsx'
+import { Sessions } from './Sessions.tsx'
 import { Timers } from './Timers.tsx'
 import { Votes } from './Votes.tsx'
 
@@ -27,8 +29,14 @@ export const ServerPanel = memo(({ id }: { readonly id: ServerId }) => {
       <WhyNot about={{ kind: 'server', id }} />
       <OnDisk host={host} />
       {host.status !== 'down' && <InMemory host={host} />}
-      {host.status !== 'down' && host.role.kind === 'leader' && <LeaderTable host={host} role={host.role} />}
+      {host.status !== 'down' && host.role.kind === 'leader' && (
+        <>
+          <LeaderTable host={host} role={host.role} />
+          <LeaderDoings host={host} role={host.role} />
+        </>
+      )}
       <Members host={host} />
+      <Sessions host={host} />
       {host.status !== 'down' && <Timers host={host} />}
     </>
   )
