@@ -158,16 +158,30 @@ test.describe('splitting the network', () => {
 
 test('a link is cut one way and both ways', async ({ cluster, page }) => {
   await cluster.open()
-  await cluster.type('cut S1->S2')
-  await expect(page.locator('[data-cut]')).toHaveCount(1)
-  await expect(page.locator('[data-cut="S1>S2"]')).toBeVisible()
-  await cluster.type('uncut S1->S2')
-  await expect(page.locator('[data-cut]')).toHaveCount(0)
-  await cluster.type('cut S1-S2')
-  await expect(page.locator('[data-link="S1-S2"]')).toHaveAttribute('data-state', 'cut')
-  await expect(page.locator('[data-cut]')).toHaveCount(1)
-  await cluster.type('heal')
-  await expect(page.locator('[data-link="S1-S2"]')).toHaveAttribute('data-state', 'open')
+  const link = cluster.button(/^Link from S1 to S2/u)
+  const line = page.locator('[data-link="S1-S2"]')
+  const ways: Readonly<Record<string, (item: string, verb: string) => Promise<void>>> = {
+    'the menu of the stage': (item) => cluster.pick(link, item, true),
+    'the keyboard': (item) => cluster.pickByKeys(link, item),
+    'a typed command': (_, verb) => cluster.type(verb),
+    'the inspector': async (item) => {
+      await link.press('Enter')
+      await cluster.inspector.getByRole('button', { name: item }).click()
+    },
+  }
+  for (const [way, act] of Object.entries(ways)) {
+    await test.step(way, async () => {
+      await act('Cut one way', 'cut S1->S2')
+      await expect(page.locator('[data-cut="S1>S2"]')).toBeVisible()
+      await expect(page.locator('[data-cut]')).toHaveCount(1)
+      await act('Restore the link', 'uncut S1-S2')
+      await expect(line).toHaveAttribute('data-state', 'open')
+      await act('Cut the link', 'cut S1-S2')
+      await expect(line).toHaveAttribute('data-state', 'cut')
+      await act('Restore the link', 'uncut S1-S2')
+      await expect(page.locator('[data-cut]')).toHaveCount(0)
+    })
+  }
 })
 
 test.describe('one chosen message', () => {

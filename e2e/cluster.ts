@@ -25,6 +25,9 @@ export class Cluster {
     await this.page.goto(`./${address}`)
     await this.ready()
   }
+  async openIn(lang: 'en' | 'zh'): Promise<void> {
+    await this.open(`?lang=${lang}`)
+  }
   async ready(): Promise<void> {
     await expect(this.servers.first()).toBeVisible()
   }
@@ -133,7 +136,7 @@ export class Cluster {
   /** Jumps from mark to mark until somebody leads. Resolves to all servers, the leader first. */
   async elect(): Promise<readonly string[]> {
     await expect(async () => {
-      await this.button('Next mark').click()
+      await this.key(']')
       await expect(this.leader).toHaveCount(1, { timeout: 250 })
     }).toPass({ intervals: [0] })
     const leader = await this.leader.getAttribute('data-node')
@@ -144,8 +147,10 @@ export class Cluster {
     return Number(await this.server(id).getAttribute('data-term'))
   }
   /** Chooses an item of the menu of something on the stage. */
-  async pick(target: Locator, item: string): Promise<void> {
-    await target.click({ button: 'right' })
+  async pick(target: Locator, item: string, asEvent = false): Promise<void> {
+    // The middle of a slanting line's box may lie under something else.
+    if (asEvent) await target.dispatchEvent('contextmenu', { clientX: 400, clientY: 300 })
+    else await target.click({ button: 'right' })
     await this.page.getByRole('menu').getByRole('menuitem', { name: item, exact: false }).first().click()
     await expect(this.page.getByRole('menu')).toHaveCount(0)
   }

@@ -128,7 +128,7 @@ test.describe('run until', () => {
     await until(cluster, `commit ${leader} >= 1`)
     await expect(page.locator(`.stage [data-entry="${leader}#1"][data-committed]`)).toBeVisible()
     const { seq: before } = await cluster.moment()
-    await until(cluster, 'saw heartbeatSent')
+    await until(cluster, 'saw timerReset * leader')
     expect(await cluster.seq()).toBeGreaterThan(before)
   })
 

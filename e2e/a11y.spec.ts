@@ -1,0 +1,121 @@
+/** Nobody is left out: axe finds nothing in any state, theme and language, and nothing scrolls sideways. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { Cluster } from './cluster.ts'
+import { expect, still, test } from './fixture.ts'
+
+const isSound = async (page: Page, state: string): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  )
+  expect(found, state).toEqual([])
+}
+
+type State = readonly [name: string, enter: (cluster: Cluster) => Promise<void>]
+const STATES: readonly State[] = [
+  ['fresh', async () => {}],
+  [
+    'a server chosen, after an election and a crash',
+    async (cluster) => {
+      const [leader = ''] = await cluster.elect()
+      await cluster.key('x')
+      await cluster.server(leader).press('Enter')
+      await cluster.key('c')
+      await cluster.key('ArrowRight')
+    },
+  ],
+  [
+    'split, an entry chosen',
+    async (cluster) => {
+      for (const key of ['p', '1', 'Enter']) await cluster.key(key)
+      await cluster.page.locator('.stage [data-entry]').first().press('Enter')
+    },
+  ],
+]
+const DIALOGS: readonly State[] = [
+  ['sides being chosen', (cluster) => cluster.page.getByTestId('split').click()],
+  [
+    'a menu open',
+    async (cluster) => {
+      await cluster.key('Escape')
+      await cluster.server('S2').press('Shift+F10')
+    },
+  ],
+  [
+    'the keys',
+    async (cluster) => {
+      await cluster.key('Escape')
+      await cluster.key('?')
+    },
+  ],
+  [
+    'suggestions',
+    async (cluster) => {
+      await cluster.key('Escape')
+      await cluster.key('g')
+    },
+  ],
+  [
+    'the promises',
+    async (cluster) => {
+      await cluster.key('Escape')
+      await cluster.key('Escape')
+      await cluster.page.getByTestId('promises').click()
+    },
+  ],
+]
+
+const visit = async (cluster: Cluster, states: readonly State[]): Promise<void> => {
+  for (const [name, enter] of states) {
+    await enter(cluster)
+    await isSound(cluster.page, name)
+  }
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const lang of ['en', 'zh'] as const) {
+    test.describe(`${colorScheme}, ${lang}`, () => {
+      test.use({ ...still, colorScheme })
+      test('axe finds nothing in the states of a run', async ({ cluster }) => {
+        await cluster.openIn(lang)
+        await visit(cluster, STATES)
+      })
+      test('axe finds nothing with things open', async ({ cluster }) => {
+        await cluster.openIn(lang)
+        await visit(cluster, DIALOGS)
+      })
+      test('axe finds nothing in the panels', async ({ cluster, page }) => {
+        await cluster.openIn(lang)
+        const tabs = page.getByRole('tab')
+        for (let at = 0; at < (await tabs.count()); at += 1) {
+          await tabs.nth(at).click()
+          await isSound(page, (await tabs.nth(at).innerText()).trim())
+        }
+      })
+    })
+  }
+}
+
+test.describe('while it plays', () => {
+  test('axe finds nothing', async ({ cluster, page }) => {
+    await cluster.open()
+    await expect.poll(() => cluster.seq()).toBeGreaterThan(2)
+    await isSound(page, 'playing')
+  })
+})
+
+for (const width of [320, 390, 820]) {
+  test(`nothing scrolls sideways at ${width} px`, async ({ cluster, page }) => {
+    await page.setViewportSize({ width, height: 700 })
+    await cluster.open()
+    const tabs = page.getByRole('tab')
+    for (let at = 0; at < (await tabs.count()); at += 1) {
+      await tabs.nth(at).click()
+      const spare = await page.evaluate(
+        () => document.documentElement.clientWidth - document.documentElement.scrollWidth,
+      )
+      expect(spare, await tabs.nth(at).innerText()).toBeGreaterThanOrEqual(0)
+    }
+  })
+}

@@ -1,0 +1,21 @@
+/** What a first visit costs: all scripts that arrive before anybody has touched anything. */
+import { gzipSync } from 'node:zlib'
+import { expect, test } from './fixture.ts'
+
+const BUDGET = 200_000
+
+test('all scripts of a first visit stay within 200 kB', async ({ cluster, page }) => {
+  const scripts: Promise<readonly [string, number]>[] = []
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    if (!pathname.endsWith('.js')) return
+    scripts.push(response.body().then((body) => [pathname, gzipSync(body, { level: 9 }).length]))
+  })
+  await cluster.open()
+  await expect.poll(() => cluster.time()).toBeGreaterThan(0)
+  await page.waitForLoadState('networkidle')
+  const sizes = await Promise.all(scripts)
+  const sum = sizes.reduce((all, [, size]) => all + size, 0)
+  expect(sizes.some(([name]) => name.includes('worker'))).toBe(true)
+  expect(sum, JSON.stringify(sizes)).toBeLessThanOrEqual(BUDGET)
+})
