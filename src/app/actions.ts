@@ -155,7 +155,7 @@ export const createActions = (parts: Parts): Actions => {
     },
     async causes(seq) {
       const reply = await client.ask({ type: 'causes', of: seq })
-      return reply.type === 'causes' ? reply : { causes: [], arrows: [] }
+      return reply.type === 'causes' ? reply : { causes: [], moved: null }
     },
     async jumpToNote(keys) {
       player.pause()

@@ -81,10 +81,10 @@ export type Selection =
   | { readonly kind: 'link'; readonly from: string; readonly to: string }
   | null
 
-/** What led to an event, and the arrows of the role diagram that it took. */
+/** What led to an event, and the newest change of roles by then. */
 export interface Explained {
   readonly causes: readonly Cause[]
-  readonly arrows: readonly Taken[]
+  readonly moved: { readonly seq: Seq; readonly arrows: readonly Taken[] } | null
 }
 
 /** Something the page should say once, in a toast or the live region. */

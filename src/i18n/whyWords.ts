@@ -36,8 +36,10 @@ interface Words {
   readonly rolesHint: string
   readonly state: Readonly<Record<State, string>>
   readonly arrow: (p: { server: string; from: string; to: string }) => string
-  readonly causes: string
-  readonly causeOf: Readonly<Record<CauseRole, string>>
+  readonly causes: (p: { seq: number }) => string
+  /** `what`: the message, where it is known. */
+  readonly causeOf: Readonly<Record<CauseRole, (p: { what: string; actor: string }) => string>>
+  readonly aRequest: string
 }
 
 const en: Words = {
@@ -90,17 +92,18 @@ const en: Words = {
     down: 'Crashed',
   },
   arrow: ({ server, from, to }) => `${server}: ${from} → ${to}`,
-  causes: 'Because of',
+  causes: ({ seq }) => `Event ${seq} because of`,
   causeOf: {
-    sent: 'message sent',
-    copied: 'message copied',
-    command: 'done to it',
-    armed: 'timer set',
-    counted: 'answer counted',
-    appended: 'entry appended',
-    committed: 'committed',
-    requested: 'asked for',
+    sent: ({ what, actor }) => `${what} sent by ${actor}`,
+    copied: ({ what }) => `${what} sent a second time`,
+    command: () => 'done by hand',
+    armed: ({ actor }) => `timer of ${actor} set`,
+    counted: ({ actor }) => `answer of ${actor} counted`,
+    appended: ({ actor }) => `entry stored by ${actor}`,
+    committed: ({ actor }) => `committed by ${actor}`,
+    requested: ({ what, actor }) => `${what} sent by ${actor}`,
   },
+  aRequest: 'request',
 }
 const zh: Words = {
   title: '为什么？',
@@ -152,17 +155,18 @@ const zh: Words = {
     down: '宕机',
   },
   arrow: ({ server, from, to }) => `${server}：${from} → ${to}`,
-  causes: '起因',
+  causes: ({ seq }) => `事件 ${seq} 的起因`,
   causeOf: {
-    sent: '发出消息',
-    copied: '复制消息',
-    command: '外部操作',
-    armed: '设定计时器',
-    counted: '计入的答复',
-    appended: '追加条目',
-    committed: '提交',
-    requested: '提出请求',
+    sent: ({ what, actor }) => `${actor} 发出 ${what}`,
+    copied: ({ what }) => `${what} 又发了一份`,
+    command: () => '人为操作',
+    armed: ({ actor }) => `${actor} 设定计时器`,
+    counted: ({ actor }) => `计入 ${actor} 的答复`,
+    appended: ({ actor }) => `${actor} 存下条目`,
+    committed: ({ actor }) => `${actor} 提交`,
+    requested: ({ what, actor }) => `${actor} 发出 ${what}`,
   },
+  aRequest: '请求',
 }
 const WORDS: Readonly<Record<Lang, Words>> = { en, zh }
 

@@ -3,7 +3,7 @@ import type { Note } from '../core/raft/types.ts'
 import { branchOf, grow, type Tree } from '../core/timeline/branches.ts'
 import { stepFrom, worldAt } from '../core/timeline/timeline.ts'
 import { causesOf } from '../core/why/causes.ts'
-import { arrowsTaken } from '../core/why/figure2.ts'
+import { arrowsTaken, movesRole } from '../core/why/figure2.ts'
 import { sceneAt, stepsBefore } from '../core/why/memory.ts'
 import { answersAbout } from '../core/why/whynot.ts'
 import type { Reply, RequestBody } from './protocol.ts'
@@ -21,8 +21,9 @@ const LOOK_BACK = 1024
 
 export const causes = (tree: Tree, { of }: Of<'causes'>): Reply => {
   const steps = stepsBefore(timelineOf(tree), of, LOOK_BACK)
-  const last = steps.at(-1)
-  return { type: 'causes', causes: causesOf(steps), arrows: last ? arrowsTaken(last) : [] }
+  const last = steps.findLast(({ advance }) => movesRole(advance.notes))
+  const moved = last ? { seq: last.advance.world.seq, arrows: arrowsTaken(last) } : null
+  return { type: 'causes', causes: causesOf(steps), moved }
 }
 
 /** How far ahead a note is looked for; a recorded lesson is not looked at beyond its end. */

@@ -1,5 +1,7 @@
 /** Links from the event shown back to what led to it. */
 import { useReplica } from '../../app/index.ts'
+import { messageName } from '../../i18n/cause.ts'
+import { useLanguage } from '../../i18n/use-t.ts'
 import { useWords } from '../../i18n/whyWords.ts'
 import { EventLink } from './EventLink.tsx'
 import { useExplained } from './useExplained.ts'
@@ -7,16 +9,18 @@ import s from './why.module.css'
 
 const Causes = () => {
   const words = useWords()
+  const lang = useLanguage()
   const seq = useReplica((replica) => replica.seq)
+  const event = useReplica((replica) => replica.cause)
   const known = useExplained(false)
   if (!known || known.seq !== seq || known.causes.length === 0) return null
+  const what = 'packet' in event ? messageName(event.packet.body, lang) : words.aRequest
   return (
     <p className={s.causes} data-testid="causes">
-      <b>{words.causes}</b>
+      <b>{words.causes({ seq })}</b>
       {known.causes.map(({ seq: at, role, actor }) => (
         <span key={at} data-cause={role}>
-          <EventLink seq={at} /> {words.causeOf[role]}
-          {actor !== null && ` (${actor})`}
+          <EventLink seq={at} /> {words.causeOf[role]({ what, actor: actor ?? '' })}
         </span>
       ))}
     </p>

@@ -9,39 +9,39 @@ import { LOOK_GLYPH } from '../words/look.ts'
 import { useExplained } from './useExplained.ts'
 import s from './why.module.css'
 
-const WIDTH = 108
+const WIDTH = 116
 const HEIGHT = 46
 /** Upper left corners. The pre-candidate stands above the way that it lengthens. */
 const PLACES: Readonly<Record<State, readonly [x: number, y: number]>> = {
-  follower: [4, 86],
-  precandidate: [74, 12],
-  candidate: [146, 86],
-  leader: [288, 86],
-  down: [4, 166],
+  follower: [2, 86],
+  precandidate: [72, 10],
+  candidate: [144, 86],
+  leader: [286, 86],
+  down: [2, 166],
 }
 /** Each arrow from edge to edge. */
 const PATHS: Readonly<Record<string, string>> = {
-  'down>follower': 'M58 166 V134',
-  'follower>precandidate': 'M62 86 L86 60',
-  'precandidate>follower': 'M74 44 L36 84',
-  'precandidate>precandidate': 'M182 26 c26 -8 26 26 2 18',
-  'precandidate>candidate': 'M152 58 L180 84',
-  'candidate>precandidate': 'M162 86 L134 60',
-  'follower>candidate': 'M112 100 H144',
-  'candidate>follower': 'M146 118 H114',
-  'candidate>candidate': 'M214 86 c4 -28 34 -20 22 0',
-  'candidate>leader': 'M254 109 H286',
-  'leader>follower': 'M342 132 C330 168 120 168 82 134',
+  'down>follower': 'M40 166 V134',
+  'follower>precandidate': 'M66 86 L92 58',
+  'precandidate>follower': 'M72 40 L32 84',
+  'precandidate>precandidate': 'M188 22 c28 -8 28 28 2 20',
+  'precandidate>candidate': 'M160 56 L188 84',
+  'candidate>precandidate': 'M168 86 L140 58',
+  'follower>candidate': 'M118 101 H142',
+  'candidate>follower': 'M144 117 H120',
+  'candidate>candidate': 'M218 86 c4 -28 34 -20 22 0',
+  'candidate>leader': 'M260 109 H284',
+  'leader>follower': 'M344 132 C330 168 130 168 92 134',
 }
 const nameOf = ({ from, to }: Arrow): string => `${from}>${to}`
 const stateOf = (host: HostView): State => (host.status === 'down' ? 'down' : host.role.kind)
 
-/** The newest event at or before the one shown that moved somebody. */
+/** The newest change of roles at or before the event shown. */
 const useTaken = () => {
   const seq = useReplica((replica) => replica.seq)
-  const moved = useReplica((replica) => movesRole(replica.notes))
-  const known = useExplained(moved)
-  return known && known.seq <= seq && known.arrows.length > 0 ? known : null
+  const moving = useReplica((replica) => movesRole(replica.notes))
+  const known = useExplained(moving)
+  return known && known.seq <= seq ? known.moved : null
 }
 
 export const RoleDiagram = () => {
@@ -64,7 +64,7 @@ export const RoleDiagram = () => {
   return (
     <figure className={s.roles}>
       <h3 title={words.rolesHint}>{words.roles}</h3>
-      <svg viewBox="0 0 400 216" role="img" aria-label={`${words.rolesHint} ${told}`}>
+      <svg viewBox="0 0 404 214" role="img" aria-label={`${words.rolesHint} ${told}`}>
         <Heads />
         {ARROWS.map((arrow) => (
           <ArrowLine

@@ -11,20 +11,24 @@ export const useAnswers = (about: Subject): readonly Answer[] | null => {
   const hash = useReplica((replica) => replica.hash)
   const playing = usePlayback((playback) => playback.playing)
   const asked = useRef(0)
+  const mounted = useRef(true)
+  useEffect(() => {
+    mounted.current = true
+    return () => {
+      mounted.current = false
+    }
+  }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `hash` stands for the moment that the worker is asked about
   useEffect(() => {
-    let wanted = true
     const ask = async (): Promise<void> => {
       asked.current = performance.now()
       const fresh = await actions.why(about)
-      if (wanted) setAnswers(fresh)
+      // Answers come in the order of the questions; while it plays they are always a little late.
+      if (mounted.current) setAnswers(fresh)
     }
     const wait = playing ? EVERY_MS - (performance.now() - asked.current) : 0
     const timer = setTimeout(() => void ask(), Math.max(0, wait))
-    return () => {
-      wanted = false
-      clearTimeout(timer)
-    }
+    return () => clearTimeout(timer)
   }, [about, hash, playing])
   return answers
 }

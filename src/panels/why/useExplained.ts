@@ -1,4 +1,4 @@
-/** What led to the event shown, and the arrows it took: asked for when it is looked at. */
+/** What led to the event shown, and who changed roles last. */
 import { useEffect, useState } from 'react'
 import { actions, type Explained, usePlayback, useReplica } from '../../app/index.ts'
 
