@@ -243,6 +243,13 @@ describe('Figure 2, Rules for Leaders 3: replication', () => {
     const again = once.receives(refused({ term: 3, prev: 3 }))
     expect([again.progress(S2).nextIndex, again.sent]).toEqual([3, []])
   })
+  it('§5.3 nor does one that was sent before the latest probe, even if it names the same place', () => {
+    const once = leader({ term: 3, log: '1:a 1:b' }, { S2: 2 })
+      .after(10)
+      .receives(refused({ term: 3, prev: 2, stamp: 5 }))
+    expect(once.sentOf('AppendEntries'), 'back to what matches, which is where it was').toHaveLength(1)
+    expect(once.receives(refused({ term: 3, prev: 2, stamp: 6 })).sent).toEqual([])
+  })
   it('§5.3 nextIndex never falls to what is known to match', () => {
     const server = leader({ term: 3, log: '1:a 1:b 2:c' }, { S2: 2 }).receives(refused({ term: 3, prev: 3 }))
     expect(server.progress(S2)).toMatchObject({ matchIndex: 2, nextIndex: 3 })
