@@ -27,6 +27,8 @@ for (const args of RUNS) {
   console.log(`fuzz ${args.join(' ')}: ${seeds} seeds, ${events} events, nothing broken`)
 }
 if (sum.seeds < LEAST.seeds || sum.events < LEAST.events) {
-  console.error(`only ${sum.seeds} seeds and ${sum.events} events, expected ${LEAST.seeds} and ${LEAST.events}`)
+  console.error(
+    `only ${sum.seeds} seeds and ${sum.events} events, expected ${LEAST.seeds} and ${LEAST.events}`,
+  )
   process.exit(1)
 }

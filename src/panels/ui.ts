@@ -6,7 +6,16 @@ import type { Violation } from '../core/check/types.ts'
 import type { Sides } from './act/partition.ts'
 import type { Operation } from './operate/operation.ts'
 
-export type TabId = 'lesson' | 'inspect' | 'logs' | 'events' | 'figure' | 'store' | 'rules' | 'settings' | 'act'
+export type TabId =
+  | 'lesson'
+  | 'inspect'
+  | 'logs'
+  | 'events'
+  | 'figure'
+  | 'store'
+  | 'rules'
+  | 'settings'
+  | 'act'
 
 /** What a menu can be about: anything that can be picked, or the cluster as a whole. */
 export type Target = NonNullable<Selection> | { readonly kind: 'cluster' }
