@@ -11,7 +11,7 @@ interface Size {
   readonly width: number
   readonly height: number
 }
-export const Board = ({ width, height }: Size) => {
+const Board = ({ width, height }: Size) => {
   const lang = useLanguage()
   const state = useLesson((lesson) => lesson)
   const board = state && boardOf(state)

@@ -13,6 +13,7 @@ import { isLab, loadNext } from '../../content/course.ts'
 import type { Text } from '../../core/lessons/types.ts'
 import type { Note } from '../../core/raft/types.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
+import { Glossed } from '../glossary/Glossed.tsx'
 import { Button } from '../parts/Button.tsx'
 import { momentText } from '../words/moment.ts'
 import { headNote, weightOf } from '../words/weight.ts'
@@ -23,7 +24,7 @@ import { beatOf, minutesOf, TEXT_LANG, textOf } from './text.ts'
 const next = () => void lessons.next()
 const back = () => void lessons.back()
 
-export const LessonCaption = memo(() => {
+const LessonCaption = memo(() => {
   const state = useLesson((lesson) => lesson)
   return state && <Caption state={state} />
 })
@@ -54,7 +55,7 @@ const Caption = ({ state }: { readonly state: LessonState }) => {
         {ruleOn && beat > 0 && <Happened state={state} />}
         <p data-testid="caption" lang={TEXT_LANG[lang]}>
           {ruleOn && beat > 0 && <span>{t('lab.told')} </span>}
-          {textOf(text, lang)}
+          <Glossed text={textOf(text, lang)} />
         </p>
       </div>
       <Controls state={state} />

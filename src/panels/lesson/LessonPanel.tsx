@@ -9,7 +9,7 @@ import s from './lesson.module.css'
 import { QuizCard } from './QuizCard.tsx'
 import { beatOf, TEXT_LANG, textOf } from './text.ts'
 
-export const LessonPanel = memo(() => {
+const LessonPanel = memo(() => {
   const state = useLesson((lesson) => lesson)
   return state && <Panel state={state} />
 })

@@ -49,7 +49,8 @@ const between = (a: Spot, b: Spot, share: number): Spot => ({
   y: a.y + (b.y - a.y) * share,
 })
 /** Messages on the same pair of places run side by side, each on its own right. */
-const LANE = 30
+/** In letters, so that the words of one fit before the next. */
+const LANE = 2
 const FIRST_LANE = 9
 const laneOf = (messages: readonly BoardMessage[], i: number): number => {
   const mine = messages[i]
@@ -65,7 +66,7 @@ export const wayOf = (layout: BoardLayout, messages: readonly BoardMessage[], i:
   const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length]
   // What a client sends upwards keeps to the outside, so that its words do not meet those inside the triangle.
   const side = PLACES[message.from] === undefined && uy < 0 ? -1 : 1
-  const lane = side * (FIRST_LANE + laneOf(messages, i) * LANE) * unit
+  const lane = side * (FIRST_LANE * unit + laneOf(messages, i) * font * LANE)
   const gap = layout.r + 12 * unit
   const at = (along: number, aside: number): Spot => ({
     x: a.x + ux * along - uy * aside,
