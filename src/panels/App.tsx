@@ -11,6 +11,7 @@ import { Header } from './header/Header.tsx'
 import { Keys } from './keys/Keys.tsx'
 import { isBoard, LessonCaption } from './lesson/lazy.tsx'
 import { Boundary } from './shell/Boundary.tsx'
+import { BannerArea, OverlayArea } from './shell/moved.tsx'
 import { Side } from './shell/Side.tsx'
 import { SkipLinks } from './shell/SkipLinks.tsx'
 import { StageArea } from './shell/StageArea.tsx'
@@ -21,7 +22,6 @@ import { Timeline } from './timeline/Timeline.tsx'
 import { Transport } from './transport/Transport.tsx'
 import { useUi } from './ui.ts'
 
-const Moving = lazy(() => import('./shell/Moving.tsx').then((module) => ({ default: module.Moving })))
 const Reading = lazy(() => import('./course/Reading.tsx'))
 const KeySheet = lazy(() => import('./keys/KeySheet.tsx').then((module) => ({ default: module.KeySheet })))
 
@@ -30,6 +30,7 @@ const WIDE = '(min-width: 1000px)'
 
 export const App = () => {
   useTheme()
+  const ready = useReady()
   const { page } = useRoute()
   const help = useUi((ui) => ui.help)
   return (
@@ -37,9 +38,7 @@ export const App = () => {
       <SkipLinks />
       <div className={s.top} data-region="header" tabIndex={-1}>
         <Header />
-        <Suspense>
-          <Moving where="flow" />
-        </Suspense>
+        {ready && <BannerArea />}
       </div>
       {page === 'cluster' || page === 'lesson' ? (
         <Cluster />
@@ -48,10 +47,8 @@ export const App = () => {
           <Reading page={page} />
         </Suspense>
       )}
-      <Suspense>
-        <Moving where="over" />
-        {help && <KeySheet />}
-      </Suspense>
+      <Suspense>{help && <KeySheet />}</Suspense>
+      <OverlayArea />
       <DropZone />
     </div>
   )

@@ -18,26 +18,24 @@ export const Toasts = () => {
   const toasts = useUi((ui) => ui.toasts)
   const notices = useNotices()
   return (
-    <div className={s.toasts} role="status">
-      <AnimatePresence>
-        {toasts.map(({ id, text }) => (
-          <m.p key={`t${id}`} className="toast" data-testid="toast" {...MOVE}>
-            {text}
-          </m.p>
-        ))}
-        {notices.filter(isToast).map((notice) => (
-          <m.div key={`n${notice.id}`} className={`toast ${s.notice}`} data-notice={notice.kind} {...MOVE}>
-            <NoticeText notice={notice} />
-            <IconButton
-              icon="close"
-              name={t('app.close')}
-              className={`btn-ghost btn-small ${s.close}`}
-              onClick={() => actions.dismiss(notice.id)}
-            />
-          </m.div>
-        ))}
-      </AnimatePresence>
-    </div>
+    <AnimatePresence>
+      {toasts.map(({ id, text }) => (
+        <m.p key={`t${id}`} className="toast" data-testid="toast" {...MOVE}>
+          {text}
+        </m.p>
+      ))}
+      {notices.filter(isToast).map((notice) => (
+        <m.div key={`n${notice.id}`} className={`toast ${s.notice}`} data-notice={notice.kind} {...MOVE}>
+          <NoticeText notice={notice} />
+          <IconButton
+            icon="close"
+            name={t('app.close')}
+            className={`btn-ghost btn-small ${s.close}`}
+            onClick={() => actions.dismiss(notice.id)}
+          />
+        </m.div>
+      ))}
+    </AnimatePresence>
   )
 }
 const MOVE = {
