@@ -30,6 +30,8 @@ interface Words {
   readonly lastEntry: string
   readonly figure: string
   readonly figureHint: string
+  readonly justUsed: string
+  readonly noneUsed: string
   readonly nextUse: string
   readonly noNextUse: string
   readonly roles: string
@@ -80,6 +82,8 @@ const en: Words = {
   lastEntry: 'Last entry',
   figure: 'The rules of Raft, in our words',
   figureHint: 'What this event used is lit. Choose a rule to go to its next use.',
+  justUsed: 'Used by this event',
+  noneUsed: 'No rule of Raft: the world around it moved.',
   nextUse: 'Go to the next use',
   noNextUse: 'No use of this rule ahead, as far as was looked.',
   roles: 'Roles',
@@ -143,6 +147,8 @@ const zh: Words = {
   lastEntry: '末条',
   figure: 'Raft 的规则（我们的表述）',
   figureHint: '本事件用到的规则会亮起。选一条规则可跳到它下一次被用到的地方。',
+  justUsed: '本事件用到的规则',
+  noneUsed: '没有用到 Raft 的规则：是外部世界在动。',
   nextUse: '跳到下一次使用',
   noNextUse: '在查找范围内，之后没有用到这条规则。',
   roles: '角色',

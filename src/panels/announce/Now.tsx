@@ -4,6 +4,7 @@ import { type Replica, useReplica } from '../../app/index.ts'
 import { causeText } from '../../i18n/cause.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { whyRef } from '../../i18n/why.ts'
+import { Glossed } from '../glossary/Glossed.tsx'
 import { momentText } from '../words/moment.ts'
 import { headNote } from '../words/weight.ts'
 import s from './announce.module.css'
@@ -16,7 +17,9 @@ export const Now = memo(() => {
   const rule = note ? whyRef(note.key) : '-'
   return (
     <section className={s.now} aria-label={t('lesson.caption.aria')} data-testid="now">
-      <p>{momentText({ cause, notes })}</p>
+      <p>
+        <Glossed text={momentText({ cause, notes })} />
+      </p>
       <small>
         <span>{causeText(cause)}</span>
         {rule !== '-' && (

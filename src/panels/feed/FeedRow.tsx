@@ -7,6 +7,7 @@ import { etcdEvent } from '../../i18n/etcd.ts'
 import { seconds } from '../../i18n/format.ts'
 import { useDialect, useLanguage, useT } from '../../i18n/use-t.ts'
 import { whyText } from '../../i18n/why.ts'
+import { Glossed } from '../glossary/Glossed.tsx'
 import { weightOf } from '../words/weight.ts'
 import s from './feed.module.css'
 
@@ -47,7 +48,7 @@ export const FeedRow = memo(({ item, current, future, full }: RowProps) => {
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <span key={at} className={s.why} data-why={note.key}>
             {dialect === 'etcd' && <EtcdName note={note} />}
-            {whyText(note)}
+            <Glossed text={whyText(note)} quiet />
           </span>
         ))}
         {violations.map((violation) => (

@@ -20,6 +20,13 @@ const Figure2 = () => {
   }
   return (
     <div className={s.figure} data-testid="figure2">
+      <h3>{words.justUsed}</h3>
+      {used.length === 0 && <p className="muted small">{words.noneUsed}</p>}
+      <ul className={s.used}>
+        {used.map((rule) => (
+          <RuleLine key={rule} rule={rule} lit missing={false} onJump={jump} />
+        ))}
+      </ul>
       <RoleDiagram />
       <h3>{words.figure}</h3>
       <p className="muted small">{words.figureHint}</p>

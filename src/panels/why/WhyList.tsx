@@ -5,6 +5,7 @@ import { answerLines, questionText } from '../../i18n/explain.ts'
 import { useLanguage } from '../../i18n/use-t.ts'
 import { type WhyKey, whyRef, whyText } from '../../i18n/why.ts'
 import { useWords } from '../../i18n/whyWords.ts'
+import { Glossed } from '../glossary/Glossed.tsx'
 import { EventLink } from './EventLink.tsx'
 import { Evidence } from './Evidence.tsx'
 import { useAnswers } from './useAnswers.ts'
@@ -66,13 +67,13 @@ const AnswerText = ({ answer }: { readonly answer: Answer }) => {
       {answer.evidence.map((each) =>
         each.kind === 'note' ? (
           <p key={each.seq}>
-            {whyText(each.note, lang)} <EventLink seq={each.seq} />
+            <Glossed text={whyText(each.note, lang)} /> <EventLink seq={each.seq} />
           </p>
         ) : null,
       )}
       {answerLines(answer, lang).map(({ text, seq }) => (
         <p key={text}>
-          {text} {seq !== null && <EventLink seq={seq} />}
+          <Glossed text={text} /> {seq !== null && <EventLink seq={seq} />}
         </p>
       ))}
       {answer.evidence.map((each, at) => (
