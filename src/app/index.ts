@@ -55,7 +55,6 @@ export const setPreference = <K extends keyof Preferences>(key: K, value: Prefer
   app.stores.preferences.setState({ [key]: value } as Pick<Preferences, K>)
 
 export type * from './api.ts'
-export { type LessonState, stopOf } from './lesson.ts'
+export type { LessonState } from './lesson.ts'
 export { lessonHash, READING, type Reading } from './lessonRoute.ts'
-export type { Locale, Preferences } from './preferences.ts'
-export { CALM_RATE, FASTEST_RATE, SLOWEST_RATE } from './stores.ts'
+export type { Preferences } from './preferences.ts'

@@ -35,9 +35,8 @@ import type { Cause } from '../core/why/causes.ts'
 import type { Taken } from '../core/why/figure2.ts'
 import type { Answer, Subject } from '../core/why/types.ts'
 
-export type { BranchInfo, Position, SavedBranch, SavedTree } from '../core/timeline/branches.ts'
+export type { BranchInfo, Position, SavedTree } from '../core/timeline/branches.ts'
 export type { Band, GivenItem, Mark } from '../core/timeline/marks.ts'
-export type { Given, Recording } from '../core/timeline/timeline.ts'
 
 /** Entries of a log near the places the page looks at, never the whole log: `entries[0]` has index `from`. */
 export interface LogView {

@@ -70,4 +70,4 @@ export const parseAssertion = (text: string, names: Names): Result<Assertion> =>
 /** The text that `parseAssertion` reads back as exactly this assertion. */
 export const printAssertion = (assertion: Assertion): string => ASSERTIONS[assertion.type].print(assertion)
 
-export type { Assertion, AssertionOf, AssertionType, Comparison } from './claims.ts'
+export type { Assertion, AssertionType } from './claims.ts'

@@ -106,4 +106,4 @@ export const holds = (claim: Assertion, moment: Moment): Verdict => {
   }
 }
 
-export { logText, type Moment, type Verdict } from './moment.ts'
+export type { Moment, Verdict } from './moment.ts'

@@ -2,8 +2,7 @@
 import { type NumberSpec, SETTINGS, type SettingSpec } from '../sim/settings.ts'
 import type { SettingName, SettingValue } from '../sim/types.ts'
 import { intOf, thousandths } from './numbers.ts'
-import { attempt, fail, oneOf, partsOf, take, type Word } from './reader.ts'
-import type { Result } from './result.ts'
+import { fail, oneOf, partsOf, type Word } from './reader.ts'
 
 /** What may be written for this setting, in the notation of the language. */
 export const settingUsage = (name: SettingName): string => {
@@ -39,8 +38,3 @@ export const settingText = (value: SettingValue): string => {
   if (typeof value !== 'object') return String(value)
   return value[0] === value[1] ? String(value[0]) : value.join('-')
 }
-/** Reads one value on its own, for the settings panel. */
-export const parseSettingValue = (name: SettingName, text: string): Result<SettingValue> =>
-  attempt(text, { servers: [], clients: [] }, settingUsage(name), (reader) =>
-    settingValueOf(take(reader, settingUsage(name)), name),
-  )

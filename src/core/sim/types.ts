@@ -5,7 +5,6 @@
 import type {
   ActorId,
   ClientId,
-  Config,
   Disk,
   EntryId,
   Guard,
@@ -14,7 +13,6 @@ import type {
   MessageType,
   Note,
   Output,
-  Role,
   Rules,
   Server,
   ServerId,
@@ -318,4 +316,3 @@ export interface Advance {
   readonly event: Event
   readonly notes: readonly Note[]
 }
-export type { Config, Role }

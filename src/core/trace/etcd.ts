@@ -13,7 +13,7 @@ export interface EtcdMessage {
   readonly to: ActorId
   readonly [field: string]: unknown
 }
-export type EtcdLine = { readonly seq: number; readonly t: number } & EtcdMessage
+type EtcdLine = { readonly seq: number; readonly t: number } & EtcdMessage
 
 const entryOf = ({ term, index, payload }: Entry) => ({
   term,

@@ -23,7 +23,7 @@ const leave = (): void => {
   location.hash = open ? lessonHash(open.lesson.id, open.beat, open.ruleOn) : ''
 }
 
-export const Reading = ({ page }: { readonly page: PageId }) => {
+const Reading = ({ page }: { readonly page: PageId }) => {
   const t = useT()
   const Body = BODIES[page]
   const main = useRef<HTMLElement>(null)
