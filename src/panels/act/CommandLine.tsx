@@ -1,7 +1,7 @@
 /** Typed commands, with completion from the grammar and history: whatever a button does can be said here too. */
 import { type KeyboardEvent, memo, useEffect, useId, useRef, useState } from 'react'
 import { useReplica } from '../../app/index.ts'
-import { type Completion, complete, hintsFor } from '../../core/script/complete.ts'
+import type { Completion } from '../../core/script/complete.ts'
 import type { Names } from '../../core/script/reader.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { setUi, useUi } from '../ui.ts'
@@ -21,6 +21,17 @@ export const CommandLine = memo(() => (
 
 /** Tab finishes a word that has been begun; between words it leaves, so that nobody is caught here. */
 const isBegun = (text: string): boolean => /\S$/u.test(text)
+
+/** What can be said. Fetched when something begins to be. */
+type Grammar = Pick<typeof import('../../core/script/complete.ts'), 'complete' | 'hintsFor'>
+const NO_GRAMMAR: Grammar = { complete: () => [], hintsFor: () => [] }
+const useGrammar = (wanted: boolean): Grammar | null => {
+  const [grammar, setGrammar] = useState<Grammar | null>(null)
+  useEffect(() => {
+    if (wanted && !grammar) void import('../../core/script/complete.ts').then(setGrammar)
+  }, [wanted, grammar])
+  return grammar
+}
 
 const useNames = (): Names => {
   const servers = useReplica((replica) => replica.ids)
@@ -45,8 +56,10 @@ const CommandInput = () => {
     setOpen(true)
     ref.current?.focus()
   })
-  const offers = open && text !== '' ? complete(text, names).slice(0, MOST_OFFERS) : []
-  const hints = open && text !== '' && offers.length === 0 ? hintsFor(text, names).slice(0, 2) : []
+  const grammar = useGrammar(text !== '')
+  const { complete, hintsFor } = open && text !== '' && grammar ? grammar : NO_GRAMMAR
+  const offers = complete(text, names).slice(0, MOST_OFFERS)
+  const hints = offers.length === 0 ? hintsFor(text, names).slice(0, 2) : []
   const write = (next: string, keepOpen: boolean) => {
     setText(next)
     setOpen(keepOpen)
