@@ -1005,7 +1005,6 @@ export const en = {
   'action.retryForm': 'Retry at …',
   'action.fsync': 'Set the disk delay',
   'operate.script': 'What will be given:',
-  'operate.done': 'given',
   'operate.transfer': 'Hand over leadership',
   'operate.transfer.why':
     'The leader brings its successor up to date, then asks it to start an election at once (thesis §3.10).',
@@ -1040,12 +1039,10 @@ export const en = {
   'operate.clock': (p: Name) => `Clock speed of ${p.name}`,
   'operate.pin': (p: Name) => `Election timeout of ${p.name}`,
   'operate.slow': (p: Two) => `Latency from ${p.from} to ${p.to}`,
-  'operate.noLeader': 'Nobody leads right now.',
   'settings.spare': 'Spare',
   'settings.spare.why': 'Servers that run beside the cluster and can be added to it.',
 
   // --- safety rules as a panel
-  'nav.rules': 'Rules',
   'rules.turnOn': 'Turn back on',
   'rules.allOn': 'All rules are on.',
   'rules.group.elections': 'Elections',
@@ -1055,7 +1052,6 @@ export const en = {
   'rules.group.members': 'Membership',
 
   // --- evidence of a broken promise
-  'promise.paused': 'The run has stopped at this event.',
   'promise.involved': 'Involved',
   'promise.show': 'Show the evidence',
   'promise.entry': (p: { server: string; index: number }) => `entry ${p.index} of ${p.server}`,

@@ -946,7 +946,6 @@ export const zh: Dict = {
   'action.retryForm': '重试…',
   'action.fsync': '设置磁盘延迟',
   'operate.script': '将执行：',
-  'operate.done': '已执行',
   'operate.transfer': '移交领导权',
   'operate.transfer.why': '领导者先让接任者的日志跟上，再请它立即发起选举（博士论文 §3.10）。',
   'operate.transfer.to': '接任者',
@@ -975,12 +974,10 @@ export const zh: Dict = {
   'operate.clock': (p) => `${p.name} 的时钟速度`,
   'operate.pin': (p) => `${p.name} 的选举超时`,
   'operate.slow': (p) => `${p.from} 到 ${p.to} 的延迟`,
-  'operate.noLeader': '当前没有领导者。',
   'settings.spare': '备用',
   'settings.spare.why': '在集群之外运行、可以加入集群的服务器。',
 
   // --- safety rules as a panel
-  'nav.rules': '规则',
   'rules.turnOn': '重新打开',
   'rules.allOn': '所有规则都已打开。',
   'rules.group.elections': '选举',
@@ -990,7 +987,6 @@ export const zh: Dict = {
   'rules.group.members': '成员变更',
 
   // --- evidence of a broken promise
-  'promise.paused': '运行停在了这个事件上。',
   'promise.involved': '涉及',
   'promise.show': '查看证据',
   'promise.entry': (p) => `${p.server} 的条目 ${p.index}`,

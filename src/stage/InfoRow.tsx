@@ -121,7 +121,8 @@ interface ExtraProps {
   readonly size: number
 }
 /** What it is busy with besides the protocol's daily round. */
-const doings = ({ role, durable, log }: HostView, t: T): readonly string[] => [
+const doings = ({ role, durable, log, applyPaused }: HostView, t: T): readonly string[] => [
+  ...(applyPaused ? [t('inspector.applyPaused')] : []),
   ...(durable < log.lastIndex ? [t('stage.diskPending')] : []),
   ...(role.kind === 'leader' && role.reads.length > 0 ? [t('stage.readPending')] : []),
   ...(role.kind === 'leader' && role.transferTo !== null
