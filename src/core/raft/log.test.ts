@@ -123,7 +123,7 @@ const agree = ({ log, model: { base, list, ...model } }: Version): void => {
   expect(lastOfTerm(log, 1_000_000)).toBe(0)
 }
 
-describe('log', () => {
+describe('log', { timeout: 60_000 }, () => {
   it('behaves like a plain array, on many versions at once, old versions included', () => {
     fc.assert(
       fc.property(fc.array(anyMove, { maxLength: 40 }), (moves) => {

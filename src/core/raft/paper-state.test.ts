@@ -127,7 +127,7 @@ const watch = (was: Subject, is: Subject, next: Move): void => {
   for (const message of is.sent) expect(message.term).toBeLessThanOrEqual(is.term)
 }
 
-describe('Figure 2, State: whatever arrives, in whatever order', () => {
+describe('Figure 2, State: whatever arrives, in whatever order', { timeout: 60_000 }, () => {
   it('terms and commit index rise only, a vote is final, a leader only appends, nothing is sent from the future', () => {
     fc.assert(
       fc.property(fc.array(anyMove, { maxLength: 40 }), (moves) => {

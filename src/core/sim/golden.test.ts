@@ -24,7 +24,8 @@ const lingers = (world: World): World => {
   return waitUntil(world, world.now + Math.floor((peek(world) - world.now) / 2))
 }
 
-describe('the golden run', () => {
+// Quick by itself, but other work may share the machine.
+describe('the golden run', { timeout: 60_000 }, () => {
   it('has its hash', () => {
     expect(goldenHash()).toBe(GOLDEN_HASH)
   })

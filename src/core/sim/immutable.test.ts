@@ -45,7 +45,7 @@ const VARIANTS: Readonly<Record<string, Partial<Settings>>> = {
   'everything on': { preVote: true, checkQuorum: true, stickyVotes: true, pipeline: true, readMode: 'lease' },
 }
 
-describe('worlds are values', () => {
+describe('worlds are values', { timeout: 60_000 }, () => {
   for (const [name, settings] of Object.entries(VARIANTS))
     it(`no event and no command changes the world it starts from: ${name}`, () => {
       let world = createWorld({ ...GOLDEN_SETUP, settings: { ...GOLDEN_SETUP.settings, ...settings } })

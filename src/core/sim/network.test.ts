@@ -13,7 +13,7 @@ const flightOf = ({ sentAt, due }: Packet): number => (due - sentAt) / 1000
 /** How many of 1000. */
 const share = (part: number, of: number): number => Math.round((part * 1000) / of)
 
-describe('latency', () => {
+describe('latency', { timeout: 60_000 }, () => {
   it('is drawn between its bounds, and uses all of the room', () => {
     const flights = packetsUnder({ latency: [8, 20] }).map(flightOf)
     expect(Math.min(...flights)).toBeGreaterThanOrEqual(8)
@@ -38,7 +38,7 @@ describe('latency', () => {
   })
 })
 
-describe('chance, in 1000', () => {
+describe('chance, in 1000', { timeout: 60_000 }, () => {
   it('loss: so many do not arrive', () => {
     const packets = packetsUnder({ loss: 100 })
     expect(packets.length).toBeGreaterThan(1800)
