@@ -200,6 +200,31 @@ test('partition-and-heal as it is meant to be watched', async ({ cluster, page }
   await reader.standsAt(lesson, 3)
 })
 
+test.describe('a lesson file', () => {
+  test.use(still)
+
+  test('is played like a lesson of the course', async ({ page, cluster }) => {
+    const reader = new Reader(cluster)
+    const lesson = { ...lessonOf('replicate-one-entry'), id: 'mine', goal: { en: 'Mine.', zh: '我的。' } }
+    const open = (file: unknown) =>
+      page.getByTestId('file').setInputFiles({
+        name: 'mine.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(JSON.stringify(file)),
+      })
+    await page.goto('./?lang=en')
+    await cluster.ready()
+    await open({ ...lesson, beats: [] })
+    await expect(page.getByTestId('toast')).toContainText('beats')
+    await expect(page.getByTestId('lesson')).toHaveCount(0)
+    await open(lesson)
+    await reader.standsAt(lesson, 0)
+    await reader.next.click()
+    await reader.standsAt(lesson, 1)
+    await reader.sees(lesson, 1)
+  })
+})
+
 test('the course: search, open, progress', async ({ page, cluster }) => {
   await page.goto('./?lang=en#course')
   await expect(page.locator('[data-lesson]')).toHaveCount(lessons.length + labs.length)

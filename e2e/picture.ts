@@ -33,7 +33,8 @@ const leaders = (wanted: readonly (readonly string[])[]) => [
 /** The claims that are about something drawn; what is only in the machine is for the unit tests. */
 const FORMS: readonly (readonly [RegExp, Make])[] = [
   [/^no leader$/u, () => leaders([])],
-  [/^leader (\S+)(?: (\d+))?$/u, ([, id, term = '']) => leaders([[id ?? '', term]])],
+  // Others may still believe they lead.
+  [/^leader (\S+)(?: (\d+))?$/u, ([, id, term = '']) => leaders([[id ?? '', term]]).slice(1)],
   [/^leaders (.+)$/u, ([, list = '']) => leaders(list.split(' ').map((one) => one.split('@')))],
   [
     /^role (\S+) (\w+)$/u,

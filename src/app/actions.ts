@@ -134,7 +134,7 @@ export const createActions = (parts: Parts): Actions => {
     openLink: (link) => opening(() => ({ type: 'openLink', text: runIn(link) })),
     async share() {
       const lesson = lessons.store.getState().current
-      if (lesson?.here && !lesson.free) {
+      if (lesson?.here && !lesson.free && !lesson.own) {
         return address.linkTo(lessonHash(lesson.lesson.id, lesson.beat, lesson.ruleOn))
       }
       const reply = await client.ask({ type: 'share', at: acting.here() })

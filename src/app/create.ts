@@ -102,8 +102,15 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     return reason
   }
   const routes = createRoutes(around.place)
-  const stood = routes.showBeat
-  const lessons = createLessons({ stores, client, player, notices, opening, stood })
+  const lessons = createLessons({
+    stores,
+    client,
+    player,
+    notices,
+    opening,
+    stood: routes.showBeat,
+    stoodElsewhere: routes.showCluster,
+  })
   const actions = createActions({
     stores,
     client,

@@ -133,6 +133,21 @@ describe('a lesson', { timeout: 60_000 }, () => {
   })
 })
 
+test('a lesson of the reader is played like any other, without an address', { timeout: 60_000 }, async () => {
+  const bench = await begin('#lesson=partition-and-heal&beat=3')
+  const { lesson: known } = lesson(bench)
+  const mine = { ...known, id: 'mine' }
+  expect(await bench.app.lessons.openOwn(mine, false)).toBeNull()
+  expect(lesson(bench)).toMatchObject({ own: true, beat: 0, here: true })
+  await bench.app.lessons.next()
+  expect(lesson(bench).beat).toBe(1)
+  expect(bench.place.location.hash).not.toContain('lesson')
+  expect(bench.app.lessons.progress.getState()).not.toHaveProperty('mine')
+  const bad = { ...mine, setup: { servers: [] } }
+  expect(await bench.app.lessons.openOwn(bad, false)).not.toBeNull()
+  expect(lesson(bench)).toMatchObject({ own: true, beat: 1 })
+})
+
 test('a lab breaks its promise, and keeps it with the rule on', { timeout: 60_000 }, async () => {
   const bench = await begin('#lesson=lab-half-is-enough&beat=2')
   const broken = () => bench.app.stores.replica.getState().current?.violations.length

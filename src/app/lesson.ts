@@ -20,6 +20,8 @@ export interface LessonState {
   /** A lab played with the rule left on. */
   readonly ruleOn: boolean
   readonly reel: Reel
+  /** From a file of the reader: not part of the course, so there is no address for it. */
+  readonly own: boolean
   /** The beat whose caption is shown; 0 before the first. */
   readonly beat: number
   /** On the way to the next stop. */
@@ -36,6 +38,8 @@ export interface Lessons {
   readonly progress: StoreApi<Progress>
   /** Opens a lesson of the course and stands at a beat. False: there is none, or it cannot be played. */
   open(id: string, beat: number, ruleOn: boolean): Promise<boolean>
+  /** Opens a lesson of the reader's own. Null, or why not. */
+  openOwn(lesson: Lesson | Lab, ruleOn: boolean): Promise<string | null>
   /** Plays to the next stop; on the way there already, jumps to it. */
   next(): Promise<void>
   back(): Promise<void>
@@ -66,6 +70,8 @@ export interface LessonsOptions {
   opening(ask: () => Promise<string | null>): Promise<string | null>
   /** The reader stands at a beat now: the address should say so. */
   stood(id: string, beat: number, ruleOn: boolean): void
+  /** The reader is in a lesson that has no address. */
+  stoodElsewhere(): void
 }
 
 /** How many times faster stretches of nothing but heartbeats go by. */
@@ -84,7 +90,7 @@ const hurryIn =
 const reasonOf = (reply: Reply): string => (reply.type === 'refused' ? reply.reason : reply.type)
 
 export const createLessons = (options: LessonsOptions): Lessons => {
-  const { stores, client, player, notices, opening, stood } = options
+  const { stores, client, player, notices, opening, stood, stoodElsewhere } = options
   const store: LessonStore = createStore(() => ({ current: null }))
   const progress = createProgress()
   /** How far every branch of the reel has been shown; null while there is no lesson. */
@@ -113,9 +119,10 @@ export const createLessons = (options: LessonsOptions): Lessons => {
   const arrive = (beat: number): void => {
     const state = now()
     if (!state) return
-    const { lesson, ruleOn, reel } = state
+    const { lesson, ruleOn, reel, own } = state
     revealUpTo(reel, beat)
     change({ beat, moving: false, free: false, here: isSame(player.position(), stopOf(state, beat)) })
+    if (own) return stoodElsewhere()
     progress.setState(reached(progress.getState(), lesson.id, beat, reel.stops.length), true)
     stood(lesson.id, beat, ruleOn)
   }
@@ -129,7 +136,7 @@ export const createLessons = (options: LessonsOptions): Lessons => {
     const refused = await player.moveTo(stopOf(state, beat))
     if (mine !== journey) return
     // Its branch was let go after many others: the lesson is opened again.
-    if (refused !== null) await show(state.lesson, state.reel, beat, state.ruleOn)
+    if (refused !== null) await show(state, beat)
     else arrive(beat)
   }
   const travel = async (stop: Stop, beat: number): Promise<void> => {
@@ -155,12 +162,8 @@ export const createLessons = (options: LessonsOptions): Lessons => {
     return at.branch === stop.branch && !isBefore(at, start) && isBefore(at, stop)
   }
 
-  const show = async (
-    lesson: Lesson | Lab,
-    reel: Reel,
-    beat: number,
-    ruleOn: boolean,
-  ): Promise<string | null> => {
+  type Film = Pick<LessonState, 'lesson' | 'ruleOn' | 'reel' | 'own'>
+  const show = async ({ lesson, ruleOn, reel, own }: Film, beat: number): Promise<string | null> => {
     journey += 1
     const at = Math.min(beat, reel.stops.length)
     const place = reel.stops[at - 1]?.stop ?? START
@@ -180,31 +183,47 @@ export const createLessons = (options: LessonsOptions): Lessons => {
     )
     if (refused !== null) return refused
     store.setState({
-      current: { lesson, ruleOn, reel, beat: at, moving: false, here: true, free: false },
+      current: { lesson, ruleOn, reel, own, beat: at, moving: false, here: true, free: false },
     })
     arrive(at)
     return null
+  }
+
+  /** Has a lesson played, then shows it. */
+  const film = async (
+    lesson: Lesson | Lab,
+    beat: number,
+    wishesRuleOn: boolean,
+    own: boolean,
+  ): Promise<string | null> => {
+    journey += 1
+    const mine = journey
+    const ruleOn = wishesRuleOn && 'breaks' in lesson
+    const reply = await client.ask({ type: 'reel', lesson: ruleOn ? withRuleOn(lesson) : lesson })
+    if (mine !== journey) return null
+    return reply.type === 'reel' ? show({ lesson, ruleOn, reel: reply.reel, own }, beat) : reasonOf(reply)
   }
 
   const lessons: Lessons = {
     store,
     progress,
     async open(id, beat, ruleOn) {
+      const open = now()
+      if (open?.own && open.lesson.id === id) return (await film(open.lesson, beat, ruleOn, true)) === null
       journey += 1
       const mine = journey
-      const { isLab, loadLesson } = await import('../content/course.ts')
+      const { loadLesson } = await import('../content/course.ts')
       const lesson = await loadLesson(id)
+      if (mine !== journey) return true
       if (!lesson) {
         notices.say({ kind: 'noLesson', lesson: id })
         return false
       }
-      const on = ruleOn && isLab(lesson)
-      const reply = await client.ask({ type: 'reel', lesson: on ? withRuleOn(lesson) : lesson })
-      if (mine !== journey) return true
-      const refused = reply.type === 'reel' ? await show(lesson, reply.reel, beat, on) : reasonOf(reply)
+      const refused = await film(lesson, beat, ruleOn, false)
       if (refused !== null) notices.say({ kind: 'failed', reason: refused })
       return refused === null
     },
+    openOwn: (lesson, ruleOn) => film(lesson, 0, ruleOn, true),
     async next() {
       const state = now()
       const stop = state?.reel.stops[state.beat]

@@ -39,6 +39,8 @@ export interface Routes {
   showBeat(id: string, beat: number, ruleOn: boolean): void
   /** The lesson of the address is no longer what is shown. */
   leaveLesson(): void
+  /** Shows the cluster, whatever the address asked for. */
+  showCluster(): void
 }
 
 export const createRoutes = (place: Place): Routes => {
@@ -66,6 +68,9 @@ export const createRoutes = (place: Place): Routes => {
     showBeat: (id, beat, ruleOn) => write(lessonHash(id, beat, ruleOn)),
     leaveLesson() {
       if (read().page === 'lesson') write('')
+    },
+    showCluster() {
+      if (read().page !== 'cluster') write('')
     },
   }
 }

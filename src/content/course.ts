@@ -17,9 +17,10 @@ export const loadLesson = async (id: string): Promise<Lesson | Lab | null> => {
   const load = lessonFiles[`./lessons/${id}.json`] ?? labFiles[`./labs/${id}.json`]
   return load ? load() : null
 }
-/** What comes after a lesson in reading order, null after the last. */
+/** What comes after a lesson in reading order, null after the last and after one that is not of the course. */
 export const loadNext = async (id: string): Promise<Lesson | Lab | null> => {
-  const next = courseIds[courseIds.indexOf(id) + 1]
+  const at = courseIds.indexOf(id)
+  const next = at < 0 ? undefined : courseIds[at + 1]
   return next ? loadLesson(next) : null
 }
 /** Every lesson and lab in reading order, for the course page. */

@@ -12,6 +12,7 @@ const problemOf = async (file: File): Promise<string | null> => {
   if (file.size > MOST_BYTES) return t('file.tooBig', { limit: '1 MB' })
   const text = await file.text().catch(() => null)
   if (text === null) return t('file.unreadable')
+  if (text.includes('raftreel-lesson/')) return (await import('./lesson.ts')).openLesson(text)
   const { readScenario } = await import('./scenario.ts')
   const read = readScenario(text)
   if (!read.ok) return read.wrong
