@@ -11,9 +11,11 @@ import { ServerPanel } from './ServerPanel.tsx'
 import { ServerPicks } from './ServerPicks.tsx'
 
 export const Inspector = () => {
+  const t = useT()
   const selection = useSelection()
   return (
     <div className={s.inspector} data-testid="inspector">
+      <h2 className="sr-only">{t('region.inspector')}</h2>
       <ServerPicks />
       <Picked selection={selection} />
     </div>

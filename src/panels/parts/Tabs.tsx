@@ -1,5 +1,5 @@
 /** Tabs as the ARIA practices have them: arrows move, only the chosen tab is in the tab order. */
-import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId } from 'react'
 import s from './parts.module.css'
 
 export interface Tab<Id extends string> {
@@ -23,6 +23,11 @@ export const Tabs = <Id extends string>({ label, tabs, chosen, onChoose }: TabsP
     tabs.findIndex((tab) => tab.id === chosen),
   )
   const current = tabs[at]
+  const chosenId = current ? `${base}-${current.id}` : ''
+  useEffect(() => {
+    // The chosen tab may have been chosen from elsewhere, while it was scrolled out of a narrow row.
+    document.getElementById(chosenId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [chosenId])
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const ends: Readonly<Record<string, number>> = { Home: 0, End: tabs.length - 1 }
     const step = STEP[event.key]
