@@ -44,6 +44,8 @@ export const LogMatrix = memo(() => {
         ref={box}
         className={s.box}
         role="grid"
+        // Scrolls, so it can be focused even while it holds no entry.
+        tabIndex={0}
         aria-label={t('logs.title')}
         aria-rowcount={ids.length + 1}
         aria-colcount={last + 1}
