@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { serverId } from '../core/raft/types.ts'
 import { freePlaySettings } from '../core/sim/settings.ts'
 import type { Setup } from '../core/sim/types.ts'
+import { isExplained, type Session } from './attending.ts'
+import { explain } from './explaining.ts'
 import type { Reply, RequestBody } from './protocol.ts'
-import { handle, type Session } from './session.ts'
+import { handle } from './session.ts'
 
 const servers = ['S1', 'S2', 'S3'].map(serverId)
 const setup: Setup = {
@@ -19,7 +21,10 @@ const setup: Setup = {
 const converse = (fixed: boolean) => {
   let session: Session | null = null
   const ask = (body: RequestBody): Reply => {
-    const [next, responses]: ReturnType<typeof handle> = handle(session, structuredClone({ ...body, id: 1 }))
+    const request = structuredClone({ ...body, id: 1 })
+    const [next, responses]: ReturnType<typeof handle> = isExplained(request)
+      ? explain(session, request)
+      : handle(session, request)
     session = next
     const reply = structuredClone(responses).find((response) => response.type !== 'tree')
     if (!reply) throw new Error('no answer')

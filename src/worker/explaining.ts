@@ -1,17 +1,20 @@
-/** Answers about the run that is open: why not, what led to an event, where a rule is used next. */
-import type { Note } from '../core/raft/types.ts'
+/** Answers about the run that is open (why not, what led to an event, where a rule is used next) and about lessons. */
+import { reelOf } from '../core/lessons/reel.ts'
+import { type Note, never } from '../core/raft/types.ts'
 import { branchOf, grow, type Tree } from '../core/timeline/branches.ts'
 import { stepFrom, worldAt } from '../core/timeline/timeline.ts'
 import { causesOf } from '../core/why/causes.ts'
 import { arrowsTaken, movesRole } from '../core/why/figure2.ts'
 import { sceneAt, stepsBefore } from '../core/why/memory.ts'
 import { answersAbout } from '../core/why/whynot.ts'
+import { refused } from './acting.ts'
+import { attend, type Explained, NOTHING_OPEN, type Session } from './attending.ts'
 import type { Reply, RequestBody } from './protocol.ts'
 import { timelineOf } from './walking.ts'
 
 type Of<T extends RequestBody['type']> = Extract<RequestBody, { readonly type: T }>
 
-export const why = (tree: Tree, { at, about }: Of<'why'>): Reply => ({
+const why = (tree: Tree, { at, about }: Of<'why'>): Reply => ({
   type: 'answers',
   answers: answersAbout(sceneAt(timelineOf(tree), at.seq, at.time), about),
 })
@@ -19,7 +22,7 @@ export const why = (tree: Tree, { at, about }: Of<'why'>): Reply => ({
 /** How many events back causes are looked for: a message or a timer rarely lies longer. */
 const LOOK_BACK = 1024
 
-export const causes = (tree: Tree, { of }: Of<'causes'>): Reply => {
+const causes = (tree: Tree, { of }: Of<'causes'>): Reply => {
   const steps = stepsBefore(timelineOf(tree), of, LOOK_BACK)
   const last = steps.findLast(({ advance }) => movesRole(advance.notes))
   const moved = last ? { seq: last.advance.world.seq, arrows: arrowsTaken(last) } : null
@@ -30,7 +33,7 @@ export const causes = (tree: Tree, { of }: Of<'causes'>): Reply => {
 const LOOK_AHEAD = 20_000
 
 /** The next event after `after` with a note of one of these keys, computing ahead where there is no history yet. */
-export const nextNote = (tree: Tree, { after, keys }: Of<'nextNote'>): readonly [Tree, Reply] => {
+const nextNote = (tree: Tree, { after, keys }: Of<'nextNote'>): readonly [Tree, Reply] => {
   const fits = (notes: readonly Note[]): boolean => notes.some(({ key }) => keys.includes(key))
   const found = (seq: number | null): Reply => ({ type: 'found', seq })
   const branch = branchOf(tree)
@@ -50,3 +53,29 @@ export const nextNote = (tree: Tree, { after, keys }: Of<'nextNote'>): readonly 
   })
   return [ahead, found(seq)]
 }
+
+const reel = ({ lesson }: Of<'reel'>): Reply => {
+  const played = reelOf(lesson)
+  return played.ok ? { type: 'reel', reel: played.value } : refused(played.error)
+}
+
+const answer = (session: Session, request: Exclude<Explained, Of<'reel'>>): readonly [Session, Reply] => {
+  switch (request.type) {
+    case 'why':
+      return [session, why(session.tree, request)]
+    case 'causes':
+      return [session, causes(session.tree, request)]
+    case 'nextNote': {
+      const [tree, reply] = nextNote(session.tree, request)
+      return [{ ...session, tree }, reply]
+    }
+    default:
+      return never(request)
+  }
+}
+
+/** Answers one request of these kinds. A lesson is played whatever is open. */
+export const explain = attend((session, request: Explained) => {
+  if (request.type === 'reel') return [session, reel(request)]
+  return session ? answer(session, request) : [session, refused(NOTHING_OPEN)]
+})

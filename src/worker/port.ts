@@ -1,6 +1,5 @@
 /** The two ways to a session: a worker, or the same code in this thread where no worker can be made. */
 import type { Request, Response } from './protocol.ts'
-import type { Session } from './session.ts'
 import { spawnSim } from './spawn.ts'
 
 export interface Port {
@@ -28,20 +27,15 @@ export const workerPort: OpenPort = (listener) => {
 
 /** Loaded only when needed; what crosses is cloned, so that both ports behave alike. */
 export const localPort: OpenPort = (listener) => {
-  let session: Session | null = null
   let open = true
-  let last: Promise<void> = Promise.resolve()
-  const answer = async (request: Request): Promise<void> => {
-    const { handle } = await import('./session.ts')
-    if (!open) return
-    const [next, responses] = handle(session, request)
-    session = next
-    listener.answered(structuredClone(responses))
+  const tell = (responses: readonly Response[]): void => {
+    if (open) listener.answered(structuredClone(responses))
   }
+  const conversation = import('./conversation.ts').then(({ converse }) => converse(tell))
   return {
     send: (request) => {
       const copy = structuredClone(request)
-      last = last.then(() => answer(copy)).catch((error: unknown) => listener.died(String(error)))
+      conversation.then((take) => take(copy)).catch((error: unknown) => listener.died(String(error)))
     },
     close: () => {
       open = false

@@ -4,8 +4,9 @@ import { freePlaySettings } from '../core/sim/settings.ts'
 import type { Setup } from '../core/sim/types.ts'
 import { createWorld } from '../core/sim/world.ts'
 import { extend, open, seekSeq } from '../core/timeline/timeline.ts'
+import type { Explained, Session } from './attending.ts'
 import type { Frame, Reply, RequestBody, Response, TreeUpdate } from './protocol.ts'
-import { handle, type Session } from './session.ts'
+import { handle } from './session.ts'
 
 const servers = ['S1', 'S2', 'S3', 'S4', 'S5'].map(serverId)
 const setup: Setup = {
@@ -25,7 +26,7 @@ const converse = () => {
   let session: Session | null = null
   let id = 0
   const updates: TreeUpdate[] = []
-  const ask = (body: RequestBody): Reply => {
+  const ask = (body: Exclude<RequestBody, Explained>): Reply => {
     id += 1
     const [next, responses]: readonly [Session | null, readonly Response[]] = handle(
       session,
@@ -40,7 +41,7 @@ const converse = () => {
     if (!reply) throw new Error('no answer')
     return reply
   }
-  const framesOf = (body: RequestBody): readonly Frame[] => {
+  const framesOf = (body: Exclude<RequestBody, Explained>): readonly Frame[] => {
     const reply = ask(body)
     if (reply.type !== 'frames') throw new Error(JSON.stringify(reply))
     return reply.frames

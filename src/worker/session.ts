@@ -2,26 +2,17 @@
  * The worker's side of the conversation as a function: what was, and a request, give what is, and the answers. It keeps no
  * clock and no state of its own, so tests talk to it directly and a worker that dies can be replaced by another.
  */
-import { reelOf } from '../core/lessons/reel.ts'
 import { entriesFrom } from '../core/raft/log.ts'
 import { never } from '../core/raft/types.ts'
 import { diskOf } from '../core/script/moment.ts'
-import type { World } from '../core/sim/types.ts'
 import { branchOf, grow, openTree, redo, see, switchTo, type Tree, undo } from '../core/timeline/branches.ts'
 import { worldAt } from '../core/timeline/timeline.ts'
-import { act, type Bookmarks, refused, run, runUntil } from './acting.ts'
-import { causes, nextNote, why } from './explaining.ts'
+import { act, refused, run, runUntil } from './acting.ts'
+import { attend, type Explained, NOTHING_OPEN, type Session } from './attending.ts'
 import { openLink, share } from './linking.ts'
-import type { Reply, Request, RequestBody, Response } from './protocol.ts'
-import { treeUpdate } from './telling.ts'
+import type { Reply, RequestBody } from './protocol.ts'
 import { feedOf, land, pullFrames, rangeFrames, seek, timelineOf, upTo, withSeen } from './walking.ts'
 
-export interface Session {
-  readonly tree: Tree
-  readonly bookmarks: Bookmarks
-  /** Where the last pull ended: the next one goes on from here without replaying. */
-  readonly cursor: World | null
-}
 type Answer = readonly [Session, Reply]
 
 const MOST_ENTRIES = 500
@@ -80,7 +71,7 @@ const opening = (session: Session | null, request: Opening): readonly [Session |
   return [opened(tree), reply]
 }
 
-const answer = (session: Session, request: Exclude<RequestBody, Opening | Of<'reel'>>): Answer => {
+const answer = (session: Session, request: Exclude<RequestBody, Opening | Explained>): Answer => {
   const { tree } = session
   switch (request.type) {
     case 'pull':
@@ -123,14 +114,6 @@ const answer = (session: Session, request: Exclude<RequestBody, Opening | Of<'re
       return [session, { type: 'feed', items: feedOf(timelineOf(tree), request.from, request.to) }]
     case 'log':
       return [session, logOf(tree, request)]
-    case 'why':
-      return [session, why(tree, request)]
-    case 'causes':
-      return [session, causes(tree, request)]
-    case 'nextNote': {
-      const [next, reply] = nextNote(tree, request)
-      return [{ ...session, tree: next }, reply]
-    }
     default:
       return never(request)
   }
@@ -144,32 +127,8 @@ const logOf = (tree: Tree, { at, server, from, to }: Of<'log'>): Reply => {
   return { type: 'log', entries: entriesFrom(log, first, Math.min(to - first + 1, MOST_ENTRIES)) }
 }
 
-const reel = ({ lesson }: Of<'reel'>): Reply => {
-  const played = reelOf(lesson)
-  return played.ok ? { type: 'reel', reel: played.value } : refused(played.error)
-}
-
-const respond = (session: Session | null, request: RequestBody): readonly [Session | null, Reply] => {
-  if (request.type === 'reel') return [session, reel(request)]
+/** Answers one request. The session is null before the first `open`. */
+export const handle = attend((session, request: Exclude<RequestBody, Explained>) => {
   if (request.type === 'open' || request.type === 'openLink') return opening(session, request)
-  return session ? answer(session, request) : [session, refused('No run is open.')]
-}
-
-/**
- * Answers one request. The session is null before the first `open`. A request that fails, even through a mistake of ours,
- * leaves the session as it was.
- */
-export const handle = (
-  session: Session | null,
-  request: Request,
-): readonly [Session | null, readonly Response[]] => {
-  const { id } = request
-  try {
-    const [next, reply] = respond(session, request)
-    const update = next && treeUpdate(session?.tree ?? null, next.tree)
-    return [next, [...(update ? [update] : []), { id, ...reply }]]
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return [session, [{ id, ...refused(`Something went wrong: ${reason}.`) }]]
-  }
-}
+  return session ? answer(session, request) : [session, refused(NOTHING_OPEN)]
+})

@@ -1,11 +1,9 @@
 // First of all: what runs here has no business with the network, and a page's CSP does not bind its workers.
 import './offline.ts'
+import { converse } from './conversation.ts'
 import type { Request } from './protocol.ts'
-import { handle, type Session } from './session.ts'
 
-let session: Session | null = null
+const take = converse((responses) => self.postMessage(responses))
 self.onmessage = ({ data }: MessageEvent<Request>) => {
-  const [next, responses] = handle(session, data)
-  session = next
-  self.postMessage(responses)
+  take(data).catch((error: unknown) => self.reportError(error))
 }
