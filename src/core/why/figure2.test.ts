@@ -28,6 +28,9 @@ const named = (ref: string): readonly string[] => {
   )
 }
 
+/** The whole course is played once for these tests, which on a busy machine takes its time. */
+const PATIENCE_MS = 60_000
+
 describe('rules', () => {
   test('every rule has its words, and no others have', () => {
     expect(Object.keys(words.rules)).toEqual([...RULES])
@@ -44,23 +47,31 @@ describe('rules', () => {
   test('every rule is used by some note', () => {
     for (const rule of RULES) expect(notesOf(rule), rule).not.toEqual([])
   })
-  test('and, but for two that it takes odd moments to see, somewhere in the course', () => {
-    const used = new Set<Rule>()
-    for (const lesson of COURSE.filter(({ kind }) => kind !== 'board'))
-      for (const { advance } of stepsOf(lesson)) for (const rule of rulesUsed(advance.notes)) used.add(rule)
-    expect(RULES.filter((rule) => !used.has(rule))).toEqual(['SN4', 'MC4'])
-  })
+  test(
+    'and, but for two that it takes odd moments to see, somewhere in the course',
+    () => {
+      const used = new Set<Rule>()
+      for (const lesson of COURSE.filter(({ kind }) => kind !== 'board'))
+        for (const { advance } of stepsOf(lesson)) for (const rule of rulesUsed(advance.notes)) used.add(rule)
+      expect(RULES.filter((rule) => !used.has(rule))).toEqual(['SN4', 'MC4'])
+    },
+    PATIENCE_MS,
+  )
 })
 
 describe('the role diagram', () => {
   const text = ({ server, from, to }: Taken) => `${server} ${from}>${to}`
-  test('has every arrow that the course takes, but the crash, which leads from anywhere', () => {
-    const drawn = ARROWS.map(({ from, to }) => `${from}>${to}`)
-    for (const lesson of COURSE.filter(({ kind }) => kind !== 'board'))
-      for (const step of stepsOf(lesson))
-        for (const { from, to } of arrowsTaken(step))
-          if (to !== 'down') expect(drawn).toContain(`${from}>${to}`)
-  })
+  test(
+    'has every arrow that the course takes, but the crash, which leads from anywhere',
+    () => {
+      const drawn = ARROWS.map(({ from, to }) => `${from}>${to}`)
+      for (const lesson of COURSE.filter(({ kind }) => kind !== 'board'))
+        for (const step of stepsOf(lesson))
+          for (const { from, to } of arrowsTaken(step))
+            if (to !== 'down') expect(drawn).toContain(`${from}>${to}`)
+    },
+    PATIENCE_MS,
+  )
   test('a server alone goes all the way in one event', () => {
     const story = storyOf({ servers: ['S1'], settings: { preVote: true } }, 'timeout S1')
     expect(stepsOf(story).flatMap((step) => arrowsTaken(step).map(text))).toEqual([

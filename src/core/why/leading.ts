@@ -1,6 +1,7 @@
 /** Questions about leading: why does this server not lead, why does nobody, are two allowed, why is no election due? */
+import { mayRun } from '../raft/election.ts'
 import { configInUse, isUpToDate, lastId } from '../raft/log.ts'
-import { decided, isMember, members, tally } from '../raft/quorum.ts'
+import { decided, members, tally } from '../raft/quorum.ts'
 import type { Candidate, ServerId } from '../raft/types.ts'
 import type { UpHost, World } from '../sim/types.ts'
 import {
@@ -43,7 +44,7 @@ const stance = (world: World, host: UpHost): readonly Reason[] => {
   const { id } = host
   if (host.pausedAt !== null) return [because('frozen', { S: id })]
   if (isAsking(host)) return asking(world, host)
-  if (!isMember(configOf(host), id)) return [because('notMember', { S: id })]
+  if (!mayRun(host.server)) return [because('notMember', { S: id })]
   return [following(world, host), timerOf(world, host)]
 }
 
@@ -78,7 +79,7 @@ const asking = (world: World, host: Asking): readonly Reason[] => {
 /** Whether it could win at all: whom it reaches, and who would find its log good enough (§5.4.1). */
 const prospects = (world: World, host: UpHost): readonly Reason[] => {
   const config = configOf(host)
-  if (!isMember(config, host.id) || host.pausedAt !== null) return []
+  if (!mayRun(host.server) || host.pausedAt !== null) return []
   const found: Reason[] = []
   if (!reachesQuorum(world, host)) found.push(because('cutOff', { S: host.id, ...reachOf(world, host) }))
   const own = lastId(host.server.disk.log)
@@ -184,7 +185,7 @@ const widest = (world: World): UpHost | null => {
     return n - q
   }
   for (const host of hostsUp(world)) {
-    if (!isMember(configOf(host), host.id)) continue
+    if (!mayRun(host.server)) continue
     if (best === null || size(host) > size(best)) best = host
   }
   return best
@@ -256,8 +257,7 @@ export const noElection = ({ world }: Scene, id: ServerId): Answer | null => {
   const ms = host.server.leaderId === null ? null : heardFor(world, host)
   const left = leftOf(world, host, 'election')
   if (host.pausedAt !== null) return { ...parts, head: null, reasons: [because('frozen', { S: id })] }
-  if (!isMember(configOf(host), id))
-    return { ...parts, head: null, reasons: [because('notMember', { S: id })] }
+  if (!mayRun(host.server)) return { ...parts, head: null, reasons: [because('notMember', { S: id })] }
   if (ms !== null && left !== null)
     return { ...parts, head: { key: 'whyNoElection', values: { S: id, ms, left } }, reasons: [] }
   return { ...parts, head: null, reasons: [following(world, host), timerOf(world, host)] }

@@ -12,7 +12,7 @@ export const EventLink = ({ seq }: { readonly seq: number }) => {
       className={s.event}
       aria-label={name}
       title={name}
-      data-seq={seq}
+      data-event={seq}
       onClick={() => void actions.seekSeq(seq)}
     >
       #{seq}
