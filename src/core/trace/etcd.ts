@@ -13,7 +13,6 @@ export interface EtcdMessage {
   readonly to: ActorId
   readonly [field: string]: unknown
 }
-type EtcdLine = { readonly seq: number; readonly t: number } & EtcdMessage
 
 const entryOf = ({ term, index, payload }: Entry) => ({
   term,
