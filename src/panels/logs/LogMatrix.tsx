@@ -50,7 +50,12 @@ export const LogMatrix = memo(() => {
         aria-rowcount={ids.length + 1}
         aria-colcount={last + 1}
         onScroll={onScroll}
-        onKeyDown={(event) => setFocus(moveFocus(event, focus, ids.length, last))}
+        onKeyDown={(event) => {
+          const next = moveFocus(event, focus, ids.length, last)
+          // The old cell may scroll away before the new one is there: the grid holds the focus in between.
+          if (next !== focus) event.currentTarget.focus()
+          setFocus(next)
+        }}
         onFocus={(event) => setFocus(focusOf(event.target, ids) ?? focus)}
       >
         <div className={s.sheet} style={{ width: HEAD + last * CELL }}>
