@@ -2,7 +2,7 @@
 import { memo, useMemo } from 'react'
 import type { Selection } from '../app/api.ts'
 import { serverId } from '../core/raft/types.ts'
-import { linkKey } from '../core/sim/network.ts'
+import { linkKey } from '../core/sim/link.ts'
 import type { Network } from '../core/sim/types.ts'
 import { useT } from '../i18n/use-t.ts'
 import { along, mix, type Point, placed } from './geometry.ts'

@@ -1,11 +1,10 @@
 /** The network: latency, loss, duplication, reordering, cuts, and messages that are lost half way. Nobody is told (§5.5). */
 import type { ActorId } from '../raft/types.ts'
+import { linkKey } from './link.ts'
 import { draw, happens, type Moment, noteAt } from './moment.ts'
 import type { Body, Command, LinkKey, LossReason, Network, Packet, Time, Trap } from './types.ts'
 
 export const QUIET_NETWORK: Network = { cuts: {}, groups: null, slow: {}, traps: [] }
-
-export const linkKey = (from: ActorId, to: ActorId): LinkKey => `${from}>${to}`
 
 /** Puts a message on the wire. */
 export const transmit = (moment: Moment, body: Body): void => {

@@ -5,7 +5,7 @@
  */
 import { lastIndex } from '../raft/log.ts'
 import { type ActorId, type Index, type Note, never, type ServerId, type Timer } from '../raft/types.ts'
-import { linkKey } from '../sim/network.ts'
+import { linkKey } from '../sim/link.ts'
 import type { Packet, Seq, UpHost, World } from '../sim/types.ts'
 import type { Step } from './memory.ts'
 import { diskOf, upHostOf } from './scene.ts'
