@@ -1,10 +1,13 @@
-/** What a first visit costs: all scripts that arrive before anybody has touched anything. */
+/**
+ * What a first visit costs, seen from outside: all scripts that arrive before anybody has touched anything. Those needed
+ * before the cluster lives have a stricter limit (scripts/budget.mjs); panels, feed and answers follow behind it.
+ */
 import { gzipSync } from 'node:zlib'
 import { expect, test } from './fixture.ts'
 
-const BUDGET = 200_000
+const BUDGET = 250_000
 
-test('all scripts of a first visit stay within 200 kB', async ({ cluster, page }) => {
+test('all scripts of a first visit stay within 250 kB', async ({ cluster, page }) => {
   const scripts: Promise<readonly [string, number]>[] = []
   page.on('response', (response) => {
     const { pathname } = new URL(response.url())
