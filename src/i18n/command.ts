@@ -1,9 +1,6 @@
 /** What you did, in a headline of the feed. */
 import { type ActorId, never } from '../core/raft/types.ts'
-import { linksText } from '../core/script/links.ts'
-import { membersText } from '../core/script/members.ts'
-import { thousandthsText } from '../core/script/numbers.ts'
-import { settingText } from '../core/script/settingText.ts'
+import { linksText, membersText, settingText, thousandthsText } from '../core/script/texts.ts'
 import type { Command, SettingName, SettingValue } from '../core/sim/types.ts'
 import { hasKey, type Lang, translate } from './t.ts'
 

@@ -6,7 +6,7 @@ import { ASSERTIONS } from './assertions.ts'
 import { COMPARISONS, ROLES, STATUSES } from './claims.ts'
 import { PATTERN_EVENTS } from './patterns.ts'
 import { type Names, type Word, wordsOf } from './reader.ts'
-import { settingUsage } from './settingText.ts'
+import { settingUsage } from './settingValue.ts'
 import { PACKET_TYPES } from './words.ts'
 
 export interface Completion {

@@ -2,9 +2,10 @@
 import type { ActorId } from '../raft/types.ts'
 import { MAX_MS } from '../sim/settings.ts'
 import { actorListOf, takeServer, takeServers } from './actors.ts'
-import { linksOf, linksText } from './links.ts'
+import { linksOf } from './links.ts'
 import { intOf } from './numbers.ts'
 import { fail, partsOf, type Reader, take, takeRest, type Word } from './reader.ts'
+import { linksText } from './texts.ts'
 import type { CommandOf, Verb } from './verb.ts'
 
 export const onServers = (type: CommandOf<'crash'>['type']): Verb<CommandOf<'crash'>> => ({

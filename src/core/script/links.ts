@@ -1,9 +1,8 @@
 /** Links between servers and clients: `A->B`, `S1-S3,S4`. */
-import type { ActorId, ServerId } from '../raft/types.ts'
+import type { ServerId } from '../raft/types.ts'
 import { actorListOf, actorOf, serverOf } from './actors.ts'
 import { fail, type Names, partsOf, type Reader, take, type Word } from './reader.ts'
-
-export type Link = readonly [from: ActorId, to: ActorId]
+import type { Link } from './texts.ts'
 
 /** `A->B`: one direction between two names that `end` reads. */
 export const arrowOf = <A>(word: Word, end: (side: Word) => A): readonly [from: A, to: A] => {
@@ -42,19 +41,4 @@ export const linksOf = (word: Word, names: Names): readonly Link[] => {
       ),
   )
   return links.length > 0 ? links : fail('repeated', word, '<list>-<list> | <list>-><list>')
-}
-
-/** One word per run of links that share their sender: the shortest text that `linksOf` reads back in the same order. */
-export const linksText = (links: readonly Link[]): string => {
-  const runs: { from: ActorId; sign: '-' | '->'; to: ActorId[] }[] = []
-  for (let i = 0; i < links.length; i += 1) {
-    const [from, to] = links[i] as Link
-    const bothWays = links[i + 1]?.[0] === to && links[i + 1]?.[1] === from
-    const sign = bothWays ? '-' : '->'
-    const run = runs.at(-1)
-    if (run?.from === from && run.sign === sign && !run.to.includes(to)) run.to.push(to)
-    else runs.push({ from, sign, to: [to] })
-    if (bothWays) i += 1
-  }
-  return runs.map(({ from, sign, to }) => `${from}${sign}${to.join(',')}`).join(' ')
 }

@@ -1,5 +1,4 @@
 /** Member lists: `{A,B,C}`, and in joint consensus `{A,B,C|A,B,C,E,F}`. */
-import { configText } from '../raft/text.ts'
 import type { Config, ServerId } from '../raft/types.ts'
 import { serversOf } from './actors.ts'
 import { fail, type Names, partsOf, type Reader, take, type Word } from './reader.ts'
@@ -26,8 +25,6 @@ const insideBraces = ({ text, at }: Word): Word | null =>
   text.startsWith('{') && text.endsWith('}') && text.length > 1
     ? { text: text.slice(1, -1).replace(/\s+/gu, ''), at: at + 1 }
     : null
-
-export const membersText = (voters: readonly ServerId[]): string => configText({ voters, outgoing: [] })
 
 /** Member lists inside a text in one order, so that `conf{B,A}` and `conf{A,B}` compare equal. */
 export const withSortedMembers = (text: string): string =>

@@ -16,12 +16,6 @@ export const thousandths = (text: string): number | null => {
   const [, whole, fraction = ''] = /^(\d{1,9})(?:\.(\d{1,3}))?$/u.exec(text) ?? []
   return whole === undefined ? null : Number(whole) * 1000 + Number(fraction.padEnd(3, '0'))
 }
-export const thousandthsText = (value: number): string => {
-  const fraction = String(value % 1000)
-    .padStart(3, '0')
-    .replace(/0+$/u, '')
-  return `${Math.trunc(value / 1000)}${fraction === '' ? '' : `.${fraction}`}`
-}
 
 /** Terms, indexes, serials, message numbers: nothing in a run counts further. */
 export const MAX_INDEX = 1_000_000_000

@@ -2,10 +2,11 @@
 import { GUARDS, isGuard, isSettingName, SETTING_NAMES } from '../sim/settings.ts'
 import { takeServer, takeServers } from './actors.ts'
 import { takeServerLink } from './links.ts'
-import { membersText, takeMembers } from './members.ts'
-import { thousandths, thousandthsText } from './numbers.ts'
+import { takeMembers } from './members.ts'
+import { thousandths } from './numbers.ts'
 import { fail, suggest, take, takeOneOf } from './reader.ts'
-import { settingText, settingUsage, settingValueOf } from './settingText.ts'
+import { settingUsage, settingValueOf } from './settingValue.ts'
+import { membersText, settingText, thousandthsText } from './texts.ts'
 import { type CommandOf, takeMs, type Verb } from './verb.ts'
 
 export const set: Verb<CommandOf<'set'>> = {

@@ -32,9 +32,3 @@ export const settingValueOf = (word: Word, name: SettingName): SettingValue => {
   if (second !== undefined && second < first) return fail('backwards', word, `${second}-${first}`)
   return [first, second ?? first]
 }
-/** The exact inverse of `settingValueOf`. */
-export const settingText = (value: SettingValue): string => {
-  if (typeof value === 'boolean') return value ? 'on' : 'off'
-  if (typeof value !== 'object') return String(value)
-  return value[0] === value[1] ? String(value[0]) : value.join('-')
-}
