@@ -65,6 +65,12 @@ export const clauses: Clauses = {
     `${L} has no entry of its own term ${t} yet: the next request will be one, and committing that commits everything before it`,
   notHeard: ({ L, n, q, list }) =>
     `the copies are there, but leader ${L} knows of only ${n} and needs ${q}: it has not heard so from ${list}`,
+  onlyOldLeader: ({ L, t }) =>
+    `nobody leads the newest term (${L} still believes it leads term ${t}), and only a leader counts copies and says what is committed`,
+  leaderMissesCommitted: ({ L, t }) =>
+    `${L} leads term ${t} without it. That breaks Leader Completeness and needs a rule that is off`,
+  halfNotHeard: ({ L, half, n, N, q, list }) =>
+    `in joint consensus both halves must agree, and leader ${L} knows of only ${n} of ${N} ${HALF[half]} members and needs ${q}: it has not heard so from ${list}`,
   tooFew: ({ q, list }) => `it is missing on ${list}, and ${q} are needed`,
   halfTooFew: ({ half, n, N, q, list }) =>
     `in joint consensus both halves must agree, and only ${n} of ${N} ${HALF[half]} members hold it (${q} needed; it is missing on ${list})`,
@@ -98,7 +104,7 @@ export const clauses: Clauses = {
   refusedBy: ({ list }) => `refused by ${list}`,
   silent: ({ list }) => `no answer can come from ${list}`,
   cannotWin: ({ S, li, lt, list }) =>
-    `${S} cannot win: its log ends at entry ${li} of term ${lt}, and ${list} must refuse, because theirs end later`,
+    `${S} cannot win: its log ends at entry ${li} of term ${lt}, and ${list} must refuse, because theirs are more up to date`,
   leadsElsewhere: ({ L, t }) => `${L} leads term ${t}, but was not heard here`,
   candidateCounts: ({ S, t, n, N, q }) =>
     `${S} runs for term ${t} and has ${n} of ${N} votes; ${q} are needed`,
@@ -112,7 +118,7 @@ export const clauses: Clauses = {
   reachesMajority: ({ S, n, N }) => `${S} reaches ${n} of ${N} members, a majority: it can commit`,
   leaderCutOff: ({ L, n, N, q }) =>
     `leader ${L} reaches only ${n} of ${N} members, itself counted, and ${q} are needed`,
-  othersCouldElect: ({ list }) => `${list} are a majority and can elect another leader`,
+  couldBeElected: ({ list }) => `from here a majority can be reached and won: ${list}`,
   oldUnaware: ({ A, tb }) =>
     `${A} has not heard of term ${tb} yet; the first message that carries it makes ${A} step down`,
   oldFrozen: ({ A, tb }) =>
@@ -123,8 +129,8 @@ export const clauses: Clauses = {
   commitBehind: ({ S, own, L, c }) => `${S} knows of commits up to ${own}, leader ${L} up to ${c}`,
   termBehind: ({ S, t, L, tb }) => `${S} is in term ${t}, and ${L} leads term ${tb}`,
   stranger: ({ S, L }) => `${L} sends nothing to ${S}, which is no member of ${L}’s configuration`,
-  probing: ({ S, L, next, match }) =>
-    `${L} is looking for the last place where both logs agree: it tries entry ${next} for ${S} next and is sure up to ${match}`,
+  probing: ({ S, L, prev, match }) =>
+    `${L} is looking for the last entry that both logs share: it asks ${S} about entry ${prev} and is sure up to ${match}`,
   snapshotComing: ({ S, L, i }) =>
     `${L} no longer has the entries ${S} needs, so it sends its snapshot up to ${i}`,
   entriesComing: ({ S, L, i1, i2 }) =>
@@ -140,8 +146,7 @@ export const clauses: Clauses = {
   answerDoomed: ({ S, why }) => `the answer from ${S} will not arrive: ${LOST[why]}`,
   askedDown: ({ C, S }) => `${C} asked ${S}, which has crashed and forgotten whom it owes an answer`,
   askedFrozen: ({ C, S }) => `${C} asked ${S}, which is frozen`,
-  waitsForEntry: ({ S, i, n, N, q }) =>
-    `${S} holds it as entry ${i} and answers once that is committed and applied: ${n} of ${N} hold it, ${q} are needed`,
+  waitsForEntry: ({ S, i }) => `${S} holds it as entry ${i} and answers once that is committed and applied`,
   readNeedsOwnTerm: ({ S, t }) =>
     `${S} may not serve reads before it has committed an entry of its own term ${t}: it does not know what is committed`,
   readNeedsQuorum: ({ S, n, N, q }) =>

@@ -45,6 +45,12 @@ export const clauses: Clauses = {
   needsOwnEntry: ({ L, t }) => `${L} 还没有自己任期 ${t} 的条目：下一个请求就会是，它一提交，之前的全都提交`,
   notHeard: ({ L, n, q, list }) =>
     `副本其实够了，但领导者 ${L} 只知道 ${n} 份，需要 ${q} 份：还没收到 ${list} 的答复`,
+  onlyOldLeader: ({ L, t }) =>
+    `最新任期没有领导者（${L} 还以为自己领导任期 ${t}），而只有领导者才数副本、宣布提交`,
+  leaderMissesCommitted: ({ L, t }) =>
+    `${L} 领导任期 ${t} 却没有它。这违反领导者完整性，只有关掉规则才会发生`,
+  halfNotHeard: ({ L, half, n, N, q, list }) =>
+    `联合共识要求两半都同意，而领导者 ${L} 只知道${HALF[half]}成员中 ${n}/${N} 台持有，需要 ${q} 台：还没收到 ${list} 的答复`,
   tooFew: ({ q, list }) => `${list} 没有它，而需要 ${q} 台`,
   halfTooFew: ({ half, n, N, q, list }) =>
     `联合共识要求两半都同意，而${HALF[half]}成员中只有 ${n}/${N} 台持有（需要 ${q} 台，${list} 没有）`,
@@ -85,7 +91,7 @@ export const clauses: Clauses = {
   sameTermLeaders: ({ list, t }) => `${list} 同时领导任期 ${t}。这违反选举安全性，只有关掉规则才会发生`,
   reachesMajority: ({ S, n, N }) => `${S} 连得上 ${n}/${N} 个成员，是多数派，可以提交`,
   leaderCutOff: ({ L, n, N, q }) => `连自己在内，领导者 ${L} 只连得上 ${n}/${N} 个成员，需要 ${q} 个`,
-  othersCouldElect: ({ list }) => `${list} 是多数派，可以另选领导者`,
+  couldBeElected: ({ list }) => `够得到多数派、也能当选的是：${list}`,
   oldUnaware: ({ A, tb }) => `${A} 还没听说任期 ${tb}；第一条带着它的消息会让 ${A} 退位`,
   oldFrozen: ({ A, tb }) => `${A} 卡住了，没听说任期 ${tb}；恢复后一听到就退位`,
   logEnds: ({ S, last, L, end }) => `${S} 的日志到第 ${last} 条，领导者 ${L} 的到第 ${end} 条`,
@@ -94,8 +100,8 @@ export const clauses: Clauses = {
   commitBehind: ({ S, own, L, c }) => `${S} 知道提交到第 ${own} 条，领导者 ${L} 已到第 ${c} 条`,
   termBehind: ({ S, t, L, tb }) => `${S} 在任期 ${t}，${L} 领导任期 ${tb}`,
   stranger: ({ S, L }) => `${L} 不给 ${S} 发送：它不在 ${L} 的配置里`,
-  probing: ({ S, L, next, match }) =>
-    `${L} 在找两份日志最后相同的位置：下一步对 ${S} 从第 ${next} 条试起，已确认相同到第 ${match} 条`,
+  probing: ({ S, L, prev, match }) =>
+    `${L} 在找两份日志最后相同的条目：正在问 ${S} 第 ${prev} 条，已确认相同到第 ${match} 条`,
   snapshotComing: ({ S, L, i }) => `${L} 已没有 ${S} 需要的条目，改发到第 ${i} 条为止的快照`,
   entriesComing: ({ S, L, i1, i2 }) =>
     i1 === i2 ? `第 ${i1} 条正从 ${L} 送往 ${S}` : `第 ${i1}–${i2} 条正从 ${L} 送往 ${S}`,
@@ -107,8 +113,7 @@ export const clauses: Clauses = {
   answerDoomed: ({ S, why }) => `${S} 的答复到不了：${LOST[why]}`,
   askedDown: ({ C, S }) => `${C} 问的是 ${S}，它已宕机，忘了欠谁答复`,
   askedFrozen: ({ C, S }) => `${C} 问的是 ${S}，它卡住了`,
-  waitsForEntry: ({ S, i, n, N, q }) =>
-    `${S} 把它存为第 ${i} 条，提交并执行之后才答复：${n}/${N} 台持有，需要 ${q} 台`,
+  waitsForEntry: ({ S, i }) => `${S} 把它存为第 ${i} 条，提交并执行之后才答复`,
   readNeedsOwnTerm: ({ S, t }) => `${S} 要先提交一条自己任期 ${t} 的条目才能处理读：否则不知道哪些已提交`,
   readNeedsQuorum: ({ S, n, N, q }) => `已有 ${n}/${N} 台确认 ${S} 仍是领导者，需要 ${q} 台`,
   readNeedsApply: ({ S, a, i }) => `${S} 执行到第 ${a} 条，要到读索引 ${i} 才能答复`,

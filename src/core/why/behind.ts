@@ -77,7 +77,7 @@ const causesOf = (
 
 const onTheWay = (world: World, S: ServerId, leader: LeadingHost, progress: Progress): Reason => {
   const L = leader.id
-  const { nextIndex: next, matchIndex: match, mode } = progress
+  const { nextIndex, matchIndex: match, mode } = progress
   const between = (doomed: boolean) =>
     inFlight(world, ({ body }) => body.from === L && body.to === S && carries(body, match + 1), doomed)
   const body = between(false)?.body
@@ -91,7 +91,9 @@ const onTheWay = (world: World, S: ServerId, leader: LeadingHost, progress: Prog
   if (mode === 'snapshot')
     return because('snapshotComing', { S, L, i: leader.server.disk.snapshot?.last.index ?? 0 })
   if (between(true)) return because('entriesLost', { S, L })
-  return mode === 'probe' ? because('probing', { S, L, next, match }) : because('catchesUp', { S, L, match })
+  return mode === 'probe'
+    ? because('probing', { S, L, prev: nextIndex - 1, match })
+    : because('catchesUp', { S, L, match })
 }
 
 const news = (world: World, { id: S, server }: UpHost, leader: LeadingHost): Reason => {

@@ -3,9 +3,9 @@ import { entryAt, termAt } from '../raft/log.ts'
 import { tally } from '../raft/quorum.ts'
 import type { ClientId } from '../raft/types.ts'
 import type { RequestRecord, UpHost, Waiting, World } from '../sim/types.ts'
-import { whyPending } from './pending.ts'
 import { configOf, inFlight, toMs, upHostOf } from './scene.ts'
 import { type Answer, because, type Evidence, type Reason, type Scene } from './types.ts'
+import { whyUncommitted } from './uncommitted.ts'
 
 /** About its newest unanswered request. Null when it waits for nothing. */
 export const clientWaits = (scene: Scene, id: ClientId): Answer | null => {
@@ -81,8 +81,8 @@ const waitingAt = (scene: Scene, host: UpHost, owed: Waiting): Found => {
   const { commitIndex: c } = host.server
   if (!entry || index <= c)
     return [[...frozen, because('applyPaused', { S, a: host.machine.lastApplied, c })], []]
-  const { copies, reasons } = whyPending(scene, S, entry)
-  return [[because('waitsForEntry', { S, i: index, ...copies.held }), ...reasons], copies.lists]
+  const { reasons, evidence } = whyUncommitted(scene, S, entry)
+  return [[because('waitsForEntry', { S, i: index }), ...reasons], evidence]
 }
 
 const readWaits = ({ settings }: World, host: UpHost, owed: Waiting): Reason => {

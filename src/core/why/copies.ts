@@ -1,6 +1,6 @@
 /** Who holds an entry, whom a leader counts for it, and what keeps the others from counting. */
 import { lastIndex } from '../raft/log.ts'
-import { type Tally, tally } from '../raft/quorum.ts'
+import { members, type Tally, tally } from '../raft/quorum.ts'
 import type { Config, Entry, Index, ServerId } from '../raft/types.ts'
 import type { Body, Packet, World } from '../sim/types.ts'
 import { configOf, diskOf, holds, inFlight, type LeadingHost, silenceOf, upHostOf } from './scene.ts'
@@ -74,6 +74,8 @@ const rowOf = (scene: Scene, leader: LeadingHost | null, entry: Entry, server: S
 }
 
 export interface Copies {
+  /** How many of all members have it. */
+  readonly all: { readonly n: number; readonly N: number }
   /** Who really has it, in the half that lacks most. */
   readonly held: Tally
   /** Whom the leader may count for it. */
@@ -102,7 +104,13 @@ export const copiesOf = (scene: Scene, leader: LeadingHost | null, config: Confi
     const own = part.voters.flatMap((id) => rows.get(id) ?? [])
     return { kind: 'copies', index: entry.index, leader: leader?.id ?? null, half, n, N, q, rows: own }
   })
-  return { held: tally(config, held, settings), known: tally(config, known, settings), lists }
+  const everyone = members(config)
+  return {
+    all: { n: everyone.filter(held).length, N: everyone.length },
+    held: tally(config, held, settings),
+    known: tally(config, known, settings),
+    lists,
+  }
 }
 
 /** The configuration by which an entry is judged: that of the leader who counts, else of the server that shows it. */

@@ -197,7 +197,7 @@ export const twoLeaders = ({ world }: Scene): Answer | null => {
   if (!newer || !older) return null
   const all = [newer, older, ...more]
   const [ta, tb] = [older.server.disk.currentTerm, newer.server.disk.currentTerm]
-  const reach = all.map((leader) => reachReason(world, leader))
+  const reach = all.filter(({ pausedAt }) => pausedAt === null).map((leader) => reachReason(world, leader))
   const rows = { question: 'twoLeaders', about: {}, evidence: [] } as const
   if (ta === tb) {
     const list = all.filter(({ server }) => server.disk.currentTerm === tb).map(({ id }) => id)
@@ -227,13 +227,28 @@ export const unavailable = ({ world }: Scene): Answer | null => {
     return { ...parts, head: { key: 'whyUnavailable', values }, reasons: absent(world) }
   }
   if (leaders.length === 0 || leaders.some((leader) => reachesQuorum(world, leader))) return null
-  const list = circleOf(world, best)
   const cut = leaders.map((leader) => because('leaderCutOff', { L: leader.id, ...reachOf(world, leader) }))
   return {
     ...parts,
     head: null,
-    reasons: [...cut, because('othersCouldElect', { list }), ...nextTimer(world)],
+    reasons: [...cut, ...electable(world), ...nextTimer(world)],
   }
+}
+/** Who reaches a majority that would find its log good enough. */
+const electable = (world: World): readonly Reason[] => {
+  const list = hostsUp(world)
+    .filter((host) => host.server.role.kind !== 'leader' && mayRun(host.server))
+    .filter((host) => {
+      const own = lastId(host.server.disk.log)
+      const circle = circleOf(world, host)
+      const accepts = (id: ServerId): boolean => {
+        const other = world.hosts[id]
+        return circle.includes(id) && other !== undefined && isUpToDate(own, lastId(diskOf(other).log))
+      }
+      return decided(tally(configOf(host), accepts, world.settings))
+    })
+    .map(({ id }) => id)
+  return list.length > 0 ? [because('couldBeElected', { list })] : []
 }
 const nobody = (world: World) => {
   const first = world.ids[0]

@@ -18,20 +18,27 @@ export interface Pending {
 
 /** Why an entry that nobody has committed is not committed. `server` shows it in its log. */
 export const whyPending = (scene: Scene, server: ServerId, entry: Entry): Pending => {
-  const leaders = leadersOf(scene.world)
+  const everyone = leadersOf(scene.world)
+  // A leader of an older term than the entry's is on its way out: nothing that it lacks says anything about the entry.
+  const leaders = everyone.filter(({ server: { disk } }) => disk.currentTerm >= entry.term)
   const counter = leaders.find(({ server: { disk } }) => holds(scene, disk, entry)) ?? null
   const newest = leaders[0]
   const copies = copiesOf(scene, counter, judging(scene, counter ?? newest ?? null, server), entry)
-  if (!newest) return { copies, reasons: withoutLeader(copies, entry) }
+  if (!newest) return { copies, reasons: withoutLeader(everyone[0], copies, entry) }
   if (!counter) return { copies, reasons: [lacking(newest, entry), ...minority(scene, newest)] }
   const reasons = [...counting(scene, counter, entry, copies), ...aside(counter, copies)]
   return { copies, reasons: counter === newest ? reasons : [...reasons, lacking(newest, entry)] }
 }
 
-const withoutLeader = ({ held }: Copies, { term }: Entry): readonly Reason[] => [
-  because('noLeader', {}),
-  ...(decided(held) ? [because('nextLeader', { et: term })] : []),
-]
+const withoutLeader = (
+  old: LeadingHost | undefined,
+  { held }: Copies,
+  { term }: Entry,
+): readonly Reason[] => [outdated(old), ...(decided(held) ? [because('nextLeader', { et: term })] : [])]
+
+/** Nobody leads, or only somebody who has not heard of newer terms. */
+export const outdated = (old: LeadingHost | undefined): Reason =>
+  old ? because('onlyOldLeader', { L: old.id, t: old.server.disk.currentTerm }) : because('noLeader', {})
 
 /** A leader that has not got the entry never counts it. */
 const lacking = ({ id, server: { disk } }: LeadingHost, { index }: Entry): Reason => {
@@ -69,6 +76,7 @@ const missingOf = (scene: Scene, leader: LeadingHost, entry: Entry, copies: Copi
   const listOf = (wanted: (row: (typeof rows)[number]) => boolean): readonly ServerId[] => [
     ...new Set(rows.filter(wanted).map(({ server }) => server)),
   ]
+  if (decided(copies.held) && copies.lists.length > 1) return halvesNotHeard(leader, copies)
   if (decided(copies.held)) {
     const { n, q } = copies.known
     const list = listOf(({ counted, holds: held, server }) => held && !counted && server !== leader.id)
@@ -86,6 +94,14 @@ const missingOf = (scene: Scene, leader: LeadingHost, entry: Entry, copies: Copi
     })
   return [because('tooFew', { q: copies.held.q, list: listOf(({ holds: held }) => !held) })]
 }
+
+const halvesNotHeard = (leader: LeadingHost, { lists }: Copies): readonly Reason[] =>
+  lists.flatMap(({ half, N, q, rows }) => {
+    const n = rows.filter(({ counted }) => counted).length
+    const list = rows.filter((row) => row.holds && !row.counted).map(({ server }) => server)
+    const named = half === 'old' ? 'old' : 'new'
+    return n < q ? [because('halfNotHeard', { L: leader.id, half: named, n, N, q, list })] : []
+  })
 
 /** What would commit an entry of an old term: one of the leader's own term behind it (§5.4.2). */
 const ownTermEntry = (scene: Scene, leader: LeadingHost): Reason => {

@@ -61,6 +61,9 @@ export interface ReasonValues {
   oldTermToo: { L: ServerId; t: Term; et: Term }
   ownEntry: { j: Index; L: ServerId; t: Term } & Count
   needsOwnEntry: { L: ServerId; t: Term }
+  onlyOldLeader: { L: ServerId; t: Term }
+  leaderMissesCommitted: { L: ServerId; t: Term }
+  halfNotHeard: { L: ServerId; half: 'old' | 'new'; list: readonly ServerId[] } & Count
   notHeard: { L: ServerId; n: number; q: number; list: readonly ServerId[] }
   tooFew: { q: number; list: readonly ServerId[] }
   halfTooFew: { half: 'old' | 'new'; list: readonly ServerId[] } & Count
@@ -101,7 +104,7 @@ export interface ReasonValues {
   sameTermLeaders: { list: readonly ServerId[]; t: Term }
   reachesMajority: { S: ServerId } & Count
   leaderCutOff: { L: ServerId } & Count
-  othersCouldElect: { list: readonly ServerId[] }
+  couldBeElected: { list: readonly ServerId[] }
   oldUnaware: { A: ServerId; tb: Term }
   oldFrozen: { A: ServerId; tb: Term }
   // A server that is behind.
@@ -110,7 +113,7 @@ export interface ReasonValues {
   commitBehind: { S: ServerId; own: Index; L: ServerId; c: Index }
   termBehind: { S: ServerId; t: Term; L: ServerId; tb: Term }
   stranger: { S: ServerId; L: ServerId }
-  probing: { S: ServerId; L: ServerId; next: Index; match: Index }
+  probing: { S: ServerId; L: ServerId; prev: Index; match: Index }
   snapshotComing: { S: ServerId; L: ServerId; i: Index }
   entriesComing: { S: ServerId; L: ServerId; i1: Index; i2: Index }
   entriesLost: { S: ServerId; L: ServerId }
@@ -122,7 +125,7 @@ export interface ReasonValues {
   answerDoomed: { C: ClientId; S: ServerId; why: LossReason }
   askedDown: { C: ClientId; S: ServerId }
   askedFrozen: { C: ClientId; S: ServerId }
-  waitsForEntry: { S: ServerId; i: Index } & Count
+  waitsForEntry: { S: ServerId; i: Index }
   readNeedsOwnTerm: { S: ServerId; t: Term }
   readNeedsQuorum: { S: ServerId } & Count
   readNeedsApply: { S: ServerId; a: Index; i: Index }
