@@ -32,9 +32,10 @@ export const App = () => {
   useTheme()
   const ready = useReady()
   const { page } = useRoute()
+  const inLesson = useLesson((lesson) => lesson !== null)
   const help = useUi((ui) => ui.help)
   return (
-    <div className={s.page}>
+    <div className={s.page} data-lesson={inLesson ? '' : undefined}>
       <SkipLinks />
       <div className={s.top} data-region="header" tabIndex={-1}>
         <Header />
