@@ -141,6 +141,10 @@ test.describe('without animation', () => {
     await reader.next.click()
     await reader.standsAt(lesson, 4)
     await reader.sees(lesson, 4)
+    await page.getByTestId('leave-lesson').click()
+    await expect(page.getByTestId('lesson')).toHaveCount(0)
+    await expect(cluster.servers).toHaveCount(5)
+    expect(new URL(page.url()).hash).not.toContain('lesson')
   })
 
   test('a rewind shows its branches as tabs', async ({ cluster, page }) => {

@@ -55,6 +55,7 @@ export const setPreference = <K extends keyof Preferences>(key: K, value: Prefer
   app.stores.preferences.setState({ [key]: value } as Pick<Preferences, K>)
 
 export type * from './api.ts'
+export { freePlaySetup } from './freePlay.ts'
 export type { LessonState } from './lesson.ts'
 export { lessonHash, READING, type Reading } from './lessonRoute.ts'
 export type { Preferences } from './preferences.ts'

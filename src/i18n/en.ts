@@ -927,17 +927,13 @@ export const en = {
   'lesson.untrue.line': (p: { beat: number | 'end'; line: string; actual: string }) =>
     `${p.beat === 'end' ? 'At the end' : `Beat ${p.beat}`}: ${p.line} (found ${p.actual})`,
   'lab.switch': 'The rule',
-  'lab.on': 'on',
-  'lab.off': 'off',
   'lab.told': 'What happened with the rule off:',
   'lab.clean': 'With the rule on, the same steps break no promise.',
   'quiz.again': 'Watch this step again',
   'quiz.ahead': 'The next step shows it',
-  'quiz.answer': 'Your answer',
   'course.title': 'The course',
   'course.intro':
     'From “what is consensus?” to joint consensus: press Next and watch. Every sentence is checked against the run on the stage.',
-  'course.continue': 'Go on',
   'course.done': 'done',
   'course.lab': 'lab',
   'course.nothing': 'Nothing found.',

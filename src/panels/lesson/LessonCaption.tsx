@@ -108,6 +108,7 @@ const Controls = ({ state }: { readonly state: LessonState }) => {
           ? t('lesson.intro', { beats: of, minutes: minutesOf(lesson) })
           : t('lesson.beat', { n: beat, of })}
       </span>
+      {beat === of && <span className="chip chip-ok">{t('lesson.done')}</span>}
       <Tags state={state} />
       {(free || !(here || moving)) && (
         <Button

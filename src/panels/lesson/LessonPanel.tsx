@@ -1,6 +1,6 @@
 /** Beside the stage: what the lesson is about, what belongs to this beat, and the ways out of it. */
 import { memo } from 'react'
-import { type LessonState, lessons, useLesson } from '../../app/index.ts'
+import { actions, freePlaySetup, type LessonState, lessons, useLesson } from '../../app/index.ts'
 import { chapters, isLab } from '../../content/course.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
 import { Button } from '../parts/Button.tsx'
@@ -80,6 +80,8 @@ const Failures = ({ state: { reel } }: { readonly state: LessonState }) => {
   )
 }
 
+const leave = () => void actions.open(freePlaySetup())
+
 const Foot = ({ state: { lesson, free } }: { readonly state: LessonState }) => {
   const t = useT()
   const lang = useLanguage()
@@ -106,6 +108,9 @@ const Foot = ({ state: { lesson, free } }: { readonly state: LessonState }) => {
         <a className="btn btn-ghost" href="#course">
           {t('lesson.list')}
         </a>
+        <Button className="btn-ghost" data-testid="leave-lesson" onClick={leave}>
+          {t('lesson.leave')}
+        </Button>
       </div>
     </footer>
   )
