@@ -97,6 +97,8 @@ export type NoticeBody =
   | { readonly kind: 'linkRefused'; readonly reason: string }
   /** The address names a lesson that is not there. */
   | { readonly kind: 'noLesson'; readonly lesson: string }
+  /** The lesson is there, but it could not be fetched. */
+  | { readonly kind: 'notLoaded'; readonly lesson: string }
   /** A command or an assertion could not be carried out. */
   | { readonly kind: 'failed'; readonly reason: string }
   /** A promise broke: the run paused at that event. */

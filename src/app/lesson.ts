@@ -167,6 +167,7 @@ export const createLessons = (options: LessonsOptions): Lessons => {
     journey += 1
     const at = Math.min(beat, reel.stops.length)
     const place = reel.stops[at - 1]?.stop ?? START
+    const before = shown
     shown = new Map([[START.branch, START]])
     revealUpTo(reel, at)
     player.pause()
@@ -181,7 +182,10 @@ export const createLessons = (options: LessonsOptions): Lessons => {
           ),
       ),
     )
-    if (refused !== null) return refused
+    if (refused !== null) {
+      shown = before
+      return refused
+    }
     store.setState({
       current: { lesson, ruleOn, reel, own, beat: at, moving: false, here: true, free: false },
     })
@@ -212,11 +216,12 @@ export const createLessons = (options: LessonsOptions): Lessons => {
       if (open?.own && open.lesson.id === id) return (await film(open.lesson, beat, ruleOn, true)) === null
       journey += 1
       const mine = journey
-      const { loadLesson } = await import('../content/course.ts')
-      const lesson = await loadLesson(id)
+      const lesson = await import('../content/course.ts')
+        .then(({ loadLesson }) => loadLesson(id))
+        .catch(() => undefined)
       if (mine !== journey) return true
       if (!lesson) {
-        notices.say({ kind: 'noLesson', lesson: id })
+        notices.say({ kind: lesson === null ? 'noLesson' : 'notLoaded', lesson: id })
         return false
       }
       const refused = await film(lesson, beat, ruleOn, false)

@@ -917,6 +917,7 @@ export const en = {
   // --- the lesson player and the reading pages
   'lesson.intro': (p: { beats: number; minutes: number }) =>
     `${plural(p.beats, 'beat', 'beats')}, about ${plural(p.minutes, 'minute', 'minutes')}`,
+  'lesson.notLoaded': (p: { id: string }) => `The lesson “${p.id}” could not be loaded.`,
   'lesson.fast': 'fast',
   'lesson.fast.hint': 'Nothing but heartbeats here: time goes by faster',
   'lesson.manual': 'Timers paused in this lesson',

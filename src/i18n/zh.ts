@@ -868,6 +868,7 @@ export const zh: Dict = {
 
   // --- 课程播放与阅读页
   'lesson.intro': (p) => `共 ${p.beats} 步，约 ${p.minutes} 分钟`,
+  'lesson.notLoaded': (p) => `无法载入课程“${p.id}”。`,
   'lesson.fast': '快进',
   'lesson.fast.hint': '这里只有心跳：时间走得快些',
   'lesson.manual': '本课计时器已暂停',

@@ -61,6 +61,8 @@ const NoticeText = ({ notice }: { readonly notice: Toast }) => {
       return notice.reason
     case 'noLesson':
       return t('lesson.unknown', { id: notice.lesson })
+    case 'notLoaded':
+      return t('lesson.notLoaded', { id: notice.lesson })
     default:
       return notice satisfies never
   }
