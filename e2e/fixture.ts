@@ -2,7 +2,7 @@
  * The test function every spec uses. Whatever it does, the page must stay quiet: no error, no warning, nobody else's server.
  * A spec that provokes a complaint on purpose says so with `complaints.expect(/…/)`.
  */
-import { test as base, expect } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { Cluster } from './cluster.ts'
 
 export { expect }
@@ -19,6 +19,17 @@ interface Fixtures {
   readonly cluster: Cluster
 }
 
+const watchWorkers = (page: Page, heard: string[]): void => {
+  let started = 0
+  page.on('framenavigated', () => {
+    started = 0
+  })
+  page.on('worker', () => {
+    started += 1
+    if (started > 1) heard.push('the worker was replaced')
+  })
+}
+
 const originOf = (url: string): string => (url.startsWith('file:') ? 'file:' : new URL(url).origin)
 const OWN = /^(?:blob|data):/u
 
@@ -32,6 +43,8 @@ export const test = base.extend<Fixtures>({
         if (['error', 'warning'].includes(message.type())) heard.push(`${message.type()}: ${message.text()}`)
       })
       context.on('weberror', (error) => heard.push(`thrown: ${error.error()}`))
+      // What is thrown in a worker is not told to anybody outside, but the page then starts another one.
+      context.on('page', (page) => watchWorkers(page, heard))
       context.on('request', (request) => {
         const url = request.url()
         if (!OWN.test(url) && !origins.has(originOf(url))) heard.push(`request to ${url}`)

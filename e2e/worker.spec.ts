@@ -26,7 +26,7 @@ test('one that throws is replaced at once, at the same event with the same hash'
   complaints,
   page,
 }) => {
-  complaints.expect(/killed by the test/u)
+  complaints.expect(/worker was replaced/u)
   await prepare(cluster)
   const early = 5
   await cluster.goTo(early)
@@ -47,7 +47,12 @@ test('one that throws is replaced at once, at the same event with the same hash'
   await expect(cluster.server('S4')).toHaveAttribute('data-up', 'false')
 })
 
-test('one that falls silent is noticed, and what was asked of it is done once', async ({ cluster, page }) => {
+test('one that falls silent is noticed, and what was asked of it is done once', async ({
+  cluster,
+  complaints,
+  page,
+}) => {
+  complaints.expect(/worker was replaced/u)
   await prepare(cluster)
   await page.workers()[0]?.evaluate(() => self.close())
   await page.getByTestId('request').click()

@@ -7,7 +7,7 @@ import { holds } from '../core/script/evaluate.ts'
 import type { Verdict } from '../core/script/moment.ts'
 import type { Command, Setup, Time } from '../core/sim/types.ts'
 import { giveAt, grow, type Position, switchTo, type Tree } from '../core/timeline/branches.ts'
-import { type Moment, nextDue, seekSeq, strideFrom } from '../core/timeline/timeline.ts'
+import { type Moment, nextDue, seekSeq, strideFrom, worldAt } from '../core/timeline/timeline.ts'
 import type { Reply, Seen } from './protocol.ts'
 import { follow, land, MOST_EVENTS, seek, timelineOf } from './walking.ts'
 
@@ -30,9 +30,15 @@ export const checkedCommand = (setup: Setup, command: Command): Command | { read
   return action.value.type === 'command' ? action.value.command : { reason: 'This is not a command.' }
 }
 
+const isFlying = (tree: Tree, { seq }: Seen, id: number): boolean =>
+  worldAt(timelineOf(tree), seq).packets.some((packet) => packet.id === id)
+
 export const act = (tree: Tree, at: Seen, command: Command): [Tree, Reply] => {
   const checked = checkedCommand(tree.setup, command)
   if ('reason' in checked) return [tree, refused(checked.reason)]
+  if (checked.type === 'packet' && !isFlying(tree, at, checked.id)) {
+    return [tree, refused(`There is no message #${checked.id} on its way.`)]
+  }
   return follow(giveAt(tree, at, checked), at.seq, at.seq + 1)
 }
 

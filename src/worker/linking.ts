@@ -9,10 +9,10 @@ import { checkedCommand, refused } from './acting.ts'
 import type { Reply, Seen } from './protocol.ts'
 import { land, timelineOf } from './walking.ts'
 
-/** What replaying a stranger's link may cost: events, and real time. */
+/** What replaying a stranger's link may cost: events, and real time (less than the page's patience with its worker). */
 const BUDGET_EVENTS = 200_000
-const BUDGET_MS = 2000
-const EVENTS_AT_ONCE = 5000
+const BUDGET_MS = 4000
+const EVENTS_AT_ONCE = 1000
 
 const refuse = (reason: string) => ({ ok: false as const, reason })
 type Sound<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string }

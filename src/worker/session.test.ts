@@ -183,6 +183,11 @@ describe('acting', () => {
       command: { type: 'crash', servers: [serverId('S9')] },
     })
     expect(reply).toMatchObject({ type: 'refused', reason: expect.stringContaining('S9') })
+    const gone = { type: 'packet', action: 'drop', id: 999, ms: 0 } as const
+    expect(page.ask({ type: 'act', at: start, seen: start, command: gone })).toMatchObject({
+      type: 'refused',
+      reason: expect.stringContaining('#999'),
+    })
     expect(page.session()?.tree).toBe(before?.tree)
   })
 })

@@ -96,7 +96,7 @@ export const settleRisks = (state: CheckState, after: World, latest: Committed):
     if (isFor(latest.entry, ack)) continue
     const index = ack.index > latest.entry.index ? ack.index : standsAt(after, ack)
     if (index !== null && index > latest.entry.index) atRisk.push({ ...ack, index })
-    else known = lost(known, after, ack, ack.seq, latest.server)
+    else if (!hasGaps(known.committed)) known = lost(known, after, ack, ack.seq, latest.server)
   }
   return { ...known, atRisk }
 }

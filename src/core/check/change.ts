@@ -1,6 +1,6 @@
 import type { Entry, Index, Server, ServerId, Term } from '../raft/types.ts'
 import type { Event, Host, UpHost, World } from '../sim/types.ts'
-import { entryAt } from './read.ts'
+import { endOf, entryAt } from './read.ts'
 
 /** What one event did to one server that is up afterwards. */
 export interface Change {
@@ -37,11 +37,26 @@ export const changeOf = (id: ServerId, was: Host, is: UpHost, event: Event, afte
   restoredTo: restoredTo(was, is, event),
 })
 
+/** A leader alone in its cluster accepts a command, executes it and compacts it away in one event: then only the request tells. */
+const requestedAt = ({ is, was, event }: Change, index: Index): Entry | undefined => {
+  if (event.type !== 'delivered' || event.packet.body.type !== 'ClientRequest') return undefined
+  const { from: client, serial, floor, op } = event.packet.body
+  const { role, disk } = is.server
+  if (role.kind !== 'leader' || was === null || index !== endOf(was.disk.log) + 1) return undefined
+  const command = op.kind === 'write' ? op.command : `?${op.key}`
+  return {
+    term: disk.currentTerm,
+    index,
+    payload: { kind: 'command', command, origin: { client, serial, floor } },
+  }
+}
+
 /**
  * The entry the server held at `index` in this event. A server may execute and compact at once: then the entry is only
  * in its log before the event or in the message it just received.
  */
-export const heldAt = ({ is, was, event }: Change, index: Index): Entry | undefined => {
+export const heldAt = (change: Change, index: Index): Entry | undefined => {
+  const { is, was, event } = change
   const own = entryAt(is.server.disk.log, index)
   if (own !== undefined) return own
   if (event.type === 'delivered' && event.packet.body.type === 'AppendEntries') {
@@ -49,7 +64,8 @@ export const heldAt = ({ is, was, event }: Change, index: Index): Entry | undefi
     const sent = entries[index - prev.index - 1]
     if (sent !== undefined) return sent
   }
-  return was === null ? undefined : entryAt(was.disk.log, index)
+  const before = was === null ? undefined : entryAt(was.disk.log, index)
+  return before ?? requestedAt(change, index)
 }
 
 export const leadsTerm = (server: Server | null): Term | null =>

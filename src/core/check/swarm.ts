@@ -27,7 +27,7 @@ export interface SwarmRun {
   /** The world at the end, and what the checker knew then. */
   readonly world: World
   readonly check: CheckState
-  /** Why there was no progress after healing; null if there was, or if a promise broke before. */
+  /** Why there was no progress after healing, or no end of messages; null if all went well, or if a promise broke before. */
   readonly stuck: string | null
 }
 
@@ -45,7 +45,13 @@ interface Storm {
 }
 const MS = 1000
 
-const isBroken = ({ check }: Storm): boolean => check.violations.length > 0
+/** More than any sound run has on the way at once: messages that call forth more than one message each never end. */
+const FLOOD = 5000
+
+const isBroken = ({ check, world }: Storm): boolean =>
+  check.violations.length > 0 || world.packets.length > FLOOD
+const flood = ({ world }: Storm): string | null =>
+  world.packets.length > FLOOD ? `more than ${FLOOD} messages are on the way` : null
 
 const follow = (storm: Storm, step: Advance): void => {
   storm.check = observe(storm.check, storm.world, step)
@@ -58,7 +64,7 @@ const give = (storm: Storm, command: Command): void => {
   follow(storm, apply(world, command))
 }
 
-/** Lets everything happen that is due until then. Stops early when a promise breaks. */
+/** Lets everything happen that is due until then. Stops early when a promise breaks or messages multiply. */
 const pass = (storm: Storm, until: Time): void => {
   while (!isBroken(storm) && peek(storm.world) <= until) follow(storm, advance(storm.world))
   if (!isBroken(storm)) storm.world = waitUntil(storm.world, until)
@@ -178,5 +184,12 @@ export const swarm = (seed: number, options: SwarmOptions): SwarmRun => {
   rage(storm, options.ms)
   if (!isBroken(storm)) repair(storm)
   const stuck = isBroken(storm) ? null : demandProgress(storm)
-  return { seed, plan, thrown: storm.thrown, world: storm.world, check: storm.check, stuck }
+  return {
+    seed,
+    plan,
+    thrown: storm.thrown,
+    world: storm.world,
+    check: storm.check,
+    stuck: stuck ?? flood(storm),
+  }
 }

@@ -88,7 +88,7 @@ const checkPrevious = (turn: Turn, { from, prev }: AppendEntries): EntryId | nul
 const store = (turn: Turn, { from, prev, entries }: AppendEntries): number => {
   const { log } = turn.server.disk
   let at = 0
-  if (turn.rules.truncateOnlyOnConflict) while (at < entries.length && holds(turn, entries[at])) at += 1
+  while (at < entries.length && needsNothing(turn, entries[at])) at += 1
   const fresh = entries.slice(at)
   const first = fresh[0]
   if (first === undefined) return 0
@@ -101,11 +101,12 @@ const store = (turn: Turn, { from, prev, entries }: AppendEntries): number => {
   return fresh.length
 }
 
-/** Whether the own log already has this very entry, or a snapshot in place of it. */
-const holds = (turn: Turn, entry: Entry | undefined): boolean => {
+/** What a snapshot has replaced is final (§7), whatever a message says; an entry the log already has stays where it is. */
+const needsNothing = (turn: Turn, entry: Entry | undefined): boolean => {
   if (entry === undefined) return false
-  const own = termAt(turn.server.disk.log, entry.index)
-  return own === entry.term || (own === null && entry.index <= turn.server.disk.log.base.index)
+  const { log } = turn.server.disk
+  if (entry.index <= log.base.index) return true
+  return turn.rules.truncateOnlyOnConflict && termAt(log, entry.index) === entry.term
 }
 
 const cut = (turn: Turn, from: ServerId, first: Entry, verified: Index): void => {
