@@ -50,6 +50,8 @@ export const useProgress = (): Progress => useStore(app.lessons.progress)
 export const useRoute = (): Route => useStore(app.routes.store, ({ route }) => route)
 export const usePreferences = <T>(select: (preferences: Preferences) => T): T =>
   useStore(app.stores.preferences, select)
+/** What is set now, for what happens outside a component. */
+export const readPreferences = (): Preferences => app.stores.preferences.getState()
 export const useReducedMotion = (): boolean => usePreferences(prefersReducedMotion)
 export const setPreference = <K extends keyof Preferences>(key: K, value: Preferences[K]): void =>
   app.stores.preferences.setState({ [key]: value } as Pick<Preferences, K>)

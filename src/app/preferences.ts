@@ -9,6 +9,8 @@ export interface Preferences {
   readonly motion: 'system' | 'full' | 'reduced'
   /** Names of messages: the paper's or etcd's (contract 1.4). */
   readonly dialect: 'paper' | 'etcd'
+  /** How the cluster is drawn: as a ring, over time (a Lamport diagram), or in both ways. */
+  readonly view: 'ring' | 'spacetime' | 'both'
   /** Single-key shortcuts (WCAG 2.1.4 asks that they can be switched off). */
   readonly shortcuts: boolean
 }
@@ -21,6 +23,7 @@ const CHOICES: { readonly [K in keyof Preferences]: readonly Preferences[K][] } 
   theme: ['system', 'light', 'dark'],
   motion: ['system', 'full', 'reduced'],
   dialect: ['paper', 'etcd'],
+  view: ['ring', 'spacetime', 'both'],
   shortcuts: [true, false],
 }
 
@@ -43,6 +46,7 @@ const firstChoice = (languages: readonly string[]): Preferences => ({
   theme: 'system',
   motion: 'system',
   dialect: 'paper',
+  view: 'ring',
   shortcuts: true,
 })
 

@@ -868,6 +868,7 @@ export const en = {
   'key.command': 'command line',
   'key.regionForward': 'next part of the page',
   'key.regionBack': 'previous part of the page',
+  'key.view': 'ring, space-time or both',
   'key.fullScreen': 'full screen',
   'key.help': 'this list',
   'key.close': 'close, cancel, deselect',

@@ -820,6 +820,7 @@ export const zh: Dict = {
   'key.command': '命令行',
   'key.regionForward': '页面的下一区域',
   'key.regionBack': '页面的上一区域',
+  'key.view': '环形图、时空图或两者',
   'key.fullScreen': '全屏',
   'key.help': '本列表',
   'key.close': '关闭、取消、取消选择',

@@ -6,6 +6,7 @@ import { type Item, itemsFor, nextRequest } from '../act/items.ts'
 import { applySides, tapActor } from '../act/PartitionBar.tsx'
 import { noSides } from '../act/partition.ts'
 import { perform } from '../act/perform.ts'
+import { cycleView } from '../shell/view.ts'
 import { loopFrom, loopTo } from '../transport/loop.ts'
 import { fasterRate } from '../transport/speed.ts'
 import { draftCommand, narrate, openHelp, readUi, setUi } from '../ui.ts'
@@ -158,6 +159,7 @@ export const HANDLERS: Readonly<Record<KeyId, Handler>> = {
   command: focusCommand,
   regionForward: () => focusRegion(1),
   regionBack: () => focusRegion(-1),
+  view: () => done(cycleView()),
   fullScreen,
   help: () => done(openHelp()),
   close,

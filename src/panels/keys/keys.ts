@@ -46,6 +46,7 @@ export const KEYS = {
   command: row('page', '/', 'Mod+k'),
   regionForward: row('page', '`'),
   regionBack: row('page', '~'),
+  view: row('page', 'v'),
   fullScreen: row('page', 'f'),
   help: row('page', '?'),
   close: row('page', 'Escape'),
