@@ -497,7 +497,8 @@ export const en = {
   'setting.checkQuorum.why': 'A leader that hears no majority for an election timeout steps down.',
   'setting.stickyVotes.why': 'A server that has just heard a leader ignores vote requests.',
   'setting.readMode.why': 'How a leader makes sure that it still leads before it answers a read.',
-  'setting.leaseMs.why': 'For how long a majority’s answer lets the leader answer reads by itself.',
+  'setting.leaseMs.why':
+    'For how long a majority’s answer lets the leader answer reads by itself. Sound only with sticky votes, no longer than the minimum election timeout, and while all clocks run alike.',
   'setting.transferTimeout.why': 'A hand-over that takes longer than this is abandoned.',
   'setting.fsync.why': 'What is not on disk yet is lost in a crash.',
   'choice.timeouts.manual': 'by hand',

@@ -473,7 +473,8 @@ export const zh: Dict = {
   'setting.checkQuorum.why': '一个选举超时内没有多数派回应，领导者就退位。',
   'setting.stickyVotes.why': '刚听到过领导者的服务器不理会拉票。',
   'setting.readMode.why': '领导者在回答读之前，怎样确认自己仍是领导者。',
-  'setting.leaseMs.why': '多数派的一次回应，能让领导者在这么久之内独自回答读。',
+  'setting.leaseMs.why':
+    '多数派的一次回应，能让领导者在这么久之内独自回答读。只有在“坚守现任领导者”打开、租约不超过最小选举超时、且各时钟走得一样快时才可靠。',
   'setting.transferTimeout.why': '移交超过这么久就放弃。',
   'setting.fsync.why': '还没落盘的，一宕机就没了。',
   'choice.timeouts.manual': '手动',

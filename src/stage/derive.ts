@@ -116,7 +116,8 @@ export const leaseOf = (
   { settings }: Pick<Replica, 'settings'>,
   { id, role, config, clock, status }: HostView,
 ): Alarm | null => {
-  if (settings.readMode !== 'lease' || role.kind !== 'leader' || status === 'down') return null
+  if (settings.readMode !== 'lease' || role.kind !== 'leader' || role.noLease || status === 'down')
+    return null
   const stampOf = (peer: ServerId) =>
     peer === id ? Number.MAX_SAFE_INTEGER : (role.progress[peer]?.ackedStamp ?? 0)
   const local = Math.min(majorityReaches(config.config, stampOf, settings), role.stamp)

@@ -84,6 +84,7 @@ export const leading = (
   reads: [],
   transferTo: null,
   transferSent: false,
+  noLease: false,
   stamp: 0,
 })
 export const campaigning = (

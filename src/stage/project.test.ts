@@ -177,6 +177,7 @@ describe('a timer', () => {
             reads: [],
             transferTo: null,
             transferSent: false,
+            noLease: false,
             stamp: 0,
           },
           alarms: { election: { armedAt: 0, ringsAt: 50 }, heartbeat: { armedAt: 0, ringsAt: 200 } },

@@ -58,6 +58,7 @@ const roleOf = (leads: boolean): Server['role'] =>
         reads: [],
         transferTo: null,
         transferSent: false,
+        noLease: false,
         stamp: 0,
       }
     : { kind: 'follower' }

@@ -3,7 +3,7 @@
 import { startLeading } from './leadership.ts'
 import { configAt, configInUse, isUpToDate, lastId } from './log.ts'
 import { decided, isMember, members, type Tally, tally } from './quorum.ts'
-import { leaderHeardFor } from './term.ts'
+import { anyLeaderHeardFor, leaderHeardFor } from './term.ts'
 import { arm, become, note, own, send, type Turn, writeVote } from './turn.ts'
 import type {
   Candidate,
@@ -80,9 +80,11 @@ const countVotes = (turn: Turn): void => {
 /** Thesis §4.2.3: while a leader is alive a vote request changes nothing, not even the term, unless that leader asked for it. */
 export const ignoresCampaign = (turn: Turn, message: RequestVote): boolean => {
   if (!turn.rules.stickyVotes || message.transfer) return false
-  const ms = leaderHeardFor(turn)
+  const ms = anyLeaderHeardFor(turn)
   if (ms === null) return false
-  note(turn, 'voteDenied:leaderAlive', message.from, { L: turn.server.leaderId ?? turn.server.id, ms })
+  const L = turn.server.leaderId
+  if (L === null) note(turn, 'voteDenied:heardBefore', message.from, { ms })
+  else note(turn, 'voteDenied:leaderAlive', message.from, { L, ms })
   return true
 }
 
@@ -175,9 +177,12 @@ export const onPreVote = (turn: Turn, { from, term, last }: PreVote): void => {
     note(turn, 'preVoteDenied:staleTerm', from, { mt: term, t: disk.currentTerm })
     return refuse('staleTerm')
   }
-  const ms = leaderHeardFor(turn)
+  // It must not promise what stickiness will keep it from giving.
+  const ms = turn.rules.stickyVotes ? anyLeaderHeardFor(turn) : leaderHeardFor(turn)
   if (ms !== null) {
-    note(turn, 'preVoteDenied:leaderAlive', from, { L: turn.server.leaderId ?? id, ms })
+    const L = turn.server.leaderId
+    if (L === null) note(turn, 'preVoteDenied:heardBefore', from, { ms })
+    else note(turn, 'preVoteDenied:leaderAlive', from, { L, ms })
     return refuse('leaderAlive')
   }
   if (!isUpToDate(last, lastId(disk.log)) && turn.rules.electionRestriction) {

@@ -20,6 +20,7 @@ export const startLeading = (turn: Turn, votes: Tally): void => {
     reads: [],
     transferTo: null,
     transferSent: false,
+    noLease: false,
     stamp: 0,
   }
   note(turn, 'becomeLeader', null, { t: disk.currentTerm, n: votes.n, N: votes.N })

@@ -25,15 +25,18 @@ export const onRead = (turn: Turn, client: ClientId, serial: number): void => {
       note(turn, 'leaseRead', client, { ms: toMs(left) })
       return ready(commitIndex)
     }
-    note(turn, 'leaseExpired', null, {})
+    note(turn, role.noLease ? 'leaseGivenUp' : 'leaseExpired', null, {})
   }
   become(turn, { ...role, reads: [...role.reads, { client, serial, index: null, stamp: 0 }] })
   startReads(turn)
 }
 
-/** Thesis §6.4.1: time left of the lease, which began when the last heartbeat that a majority acknowledged was sent. */
+/**
+ * Thesis §6.4.1: time left of the lease, which began when the last heartbeat that a majority acknowledged was sent. None for
+ * the rest of the term once TimeoutNow was sent (§3.10): voters heed that election at once, and no abort calls it back.
+ */
 export const leaseLeft = (turn: Turn, role: Leader): LocalTime => {
-  const start = acknowledged(turn, role)
+  const start = role.noLease ? 0 : acknowledged(turn, role)
   return start === 0 ? 0 : start + turn.rules.leaseMs * 1000 - turn.at
 }
 

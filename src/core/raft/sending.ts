@@ -15,6 +15,7 @@ const leaderWith = (role: Leader, progress: Leader['progress'], stamp: LocalTime
   reads: role.reads,
   transferTo: role.transferTo,
   transferSent: role.transferSent,
+  noLease: role.noLease,
   stamp,
 })
 

@@ -46,14 +46,18 @@ export const step = (server: Server, input: Input, rules: Rules): Step => {
   return { server: turn.server, outputs: turn.outputs }
 }
 
-/** A server that starts from what its disk kept (thesis §3.8): a follower that knows of no leader. */
+/**
+ * A server that starts from what its disk kept (thesis §3.8): a follower that knows of no leader. It does not know either whom
+ * it acknowledged just before it stopped, so with stickiness on it withholds its vote for electionMin as if it had heard a
+ * leader now. The thesis does not spell this out; §6.4.1 needs it, because a lease rests on voters that do not forget.
+ */
 export const boot = (id: ServerId, disk: Disk, rules: Rules, at: LocalTime): Step => {
   const server: Server = {
     id,
     disk,
     commitIndex: disk.log.base.index,
     leaderId: null,
-    heardAt: null,
+    heardAt: at,
     role: { kind: 'follower' },
     durable: lastIndex(disk.log),
   }

@@ -25,15 +25,21 @@ export const adoptTerm = (turn: Turn, from: ServerId, term: Term): void => {
   if (role.kind !== 'follower')
     note(turn, 'stepDown:higherTerm', from, { role: role.kind, t: term, t0: disk.currentTerm })
   becomeFollower(turn, null)
-  own(turn).heardAt = null
   writeVote(turn, term, null)
 }
 
-/** Milliseconds since it heard from a live leader, if that was within the minimum election timeout (thesis §4.2.3). */
-export const leaderHeardFor = (turn: Turn): number | null => {
+/** Milliseconds since it heard from the leader it follows, if that was within the minimum election timeout (thesis §9.6). */
+export const leaderHeardFor = (turn: Turn): number | null =>
+  turn.server.leaderId === null ? null : anyLeaderHeardFor(turn)
+
+/**
+ * The same for any leader, also of an earlier term or, after a restart, one that it may have forgotten: that leader may hold
+ * a lease for as long as this server refuses its vote to others (thesis §4.2.3, §6.4.1).
+ */
+export const anyLeaderHeardFor = (turn: Turn): number | null => {
   const { server, rules, at } = turn
   if (server.role.kind === 'leader') return 0
-  if (server.leaderId === null || server.heardAt === null) return null
+  if (server.heardAt === null) return null
   const elapsed = at - server.heardAt
   return elapsed < rules.electionMin * 1000 ? toMs(elapsed) : null
 }

@@ -119,6 +119,18 @@ describe('thesis §4.2.3: a server that hears from a leader disregards RequestVo
     const after = led.after(150).receives(requestVote({ term: 9 }))
     expect([after.term, after.votedFor]).toEqual([9, S2])
   })
+  it('a larger term learnt from an answer does not make it forget whom it heard (thesis §6.4.1)', () => {
+    const moved = led.receives(vote({ from: S2, term: 5, granted: false }))
+    const after = moved.after(149).receives(requestVote({ term: 6 }))
+    expect([after.term, after.votedFor, after.notes]).toEqual([5, null, ['voteDenied:heardBefore']])
+    expect(moved.after(150).receives(requestVote({ term: 6 })).votedFor).toBe(S2)
+  })
+  it('a restart counts as hearing a leader: it forgets whom it acknowledged (thesis §6.4.1)', () => {
+    const restarted = led.restarts()
+    const after = restarted.after(149).receives(requestVote({ term: 9 }))
+    expect([after.votedFor, after.notes]).toEqual([null, ['voteDenied:heardBefore']])
+    expect(restarted.after(150).receives(requestVote({ term: 9 })).votedFor).toBe(S2)
+  })
   it('it listens when the leader itself asked for this election (thesis §3.10)', () => {
     expect(led.receives(requestVote({ term: 4, transfer: true })).votedFor).toBe(S2)
   })

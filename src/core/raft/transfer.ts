@@ -22,7 +22,7 @@ export const continueTransfer = (turn: Turn): void => {
   if (role.kind !== 'leader' || role.transferTo === null || role.transferSent) return
   const to = role.transferTo
   if ((role.progress[to]?.matchIndex ?? 0) < lastIndex(disk.log)) return
-  become(turn, { ...role, transferSent: true })
+  become(turn, { ...role, transferSent: true, noLease: true })
   note(turn, 'timeoutNow', to, {})
   send(turn, { type: 'TimeoutNow', from: id, to, term: disk.currentTerm })
 }

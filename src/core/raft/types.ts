@@ -126,6 +126,8 @@ export interface Leader {
   readonly transferTo: ServerId | null
   /** True once TimeoutNow was sent for this hand-over. */
   readonly transferSent: boolean
+  /** True from the first TimeoutNow of this term on: it allows an election behind a lease, however late it arrives. */
+  readonly noLease: boolean
   /** Last stamp given out: send time on the own clock, made strictly increasing so that it also numbers the rounds. */
   readonly stamp: LocalTime
 }
@@ -139,7 +141,10 @@ export interface Server {
   readonly commitIndex: Index
   /** The leader this server follows, itself when leading, null when unknown. */
   readonly leaderId: ServerId | null
-  /** When it last accepted a message of the current leader, on its own clock (thesis §4.2.3, §9.6). */
+  /**
+   * When it last accepted a message of a leader, on its own clock (thesis §4.2.3, §9.6). A restart counts as such: what was
+   * acknowledged before it is forgotten, but a lease may still rest on it (§6.4.1).
+   */
   readonly heardAt: LocalTime | null
   readonly role: Role
   /** Newest index whose write to disk is complete; differs from the log's end only with a slow disk. */
@@ -312,6 +317,7 @@ export interface NoteValues {
   becomePreCandidate: { t: Term; t1: Term }
   preVoteGranted: { t: Term }
   'preVoteDenied:leaderAlive': { L: ServerId; ms: number }
+  'preVoteDenied:heardBefore': { ms: number }
   'preVoteDenied:logBehind': None
   'preVoteDenied:staleTerm': { mt: Term; t: Term }
   preVoteWon: { n: number; q: number }
@@ -323,6 +329,7 @@ export interface NoteValues {
   'voteDenied:logBehind:term': { lt: Term; ct: Term }
   'voteDenied:logBehind:length': { lt: Term; li: Index; ci: Index }
   'voteDenied:leaderAlive': { L: ServerId; ms: number }
+  'voteDenied:heardBefore': { ms: number }
   voteReceived: { n: number; t: Term; q: number; N: number }
   voteRefusalReceived: { reason: VoteRefusal; q: number; N: number }
   becomeLeader: { t: Term; n: number; N: number }
@@ -389,6 +396,7 @@ export interface NoteValues {
   readServed: { k: string; v: string; a: Index; i: Index }
   leaseRead: { ms: number }
   leaseExpired: None
+  leaseGivenUp: None
   snapshotTaken: { i: Index; t: Term }
   sendSnapshot: { i: Index; last: Index }
   snapshotInstalled: { i: Index; t: Term }

@@ -121,6 +121,7 @@ const startRole = (setup: Setup, id: ServerId, log: Log): Role => {
     reads: [],
     transferTo: null,
     transferSent: false,
+    noLease: false,
     stamp: 0,
   }
 }

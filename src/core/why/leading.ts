@@ -298,7 +298,9 @@ const REFUSALS = [
   'voteDenied:logBehind:term',
   'voteDenied:logBehind:length',
   'voteDenied:leaderAlive',
+  'voteDenied:heardBefore',
   'preVoteDenied:leaderAlive',
+  'preVoteDenied:heardBefore',
   'preVoteDenied:logBehind',
   'preVoteDenied:staleTerm',
 ] as const
