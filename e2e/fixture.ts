@@ -21,8 +21,8 @@ interface Fixtures {
 
 const watchWorkers = (page: Page, heard: string[]): void => {
   let started = 0
-  page.on('framenavigated', () => {
-    started = 0
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) started = 0
   })
   page.on('worker', () => {
     started += 1

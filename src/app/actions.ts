@@ -130,7 +130,10 @@ export const createActions = (parts: Parts): Actions => {
       await tell(acting.switchTo(branch, { seq: info.headSeq, time: info.headTime }))
     },
     select: (selection) => stores.selection.setState({ selection }),
-    open: (setup) => opening(() => ({ type: 'open', tree: freshTree(setup) })),
+    open: (setup, script = []) =>
+      opening(() =>
+        script.length > 0 ? { type: 'openScript', setup, script } : { type: 'open', tree: freshTree(setup) },
+      ),
     openLink: (link) => opening(() => ({ type: 'openLink', text: runIn(link) })),
     async share() {
       const lesson = lessons.store.getState().current

@@ -135,8 +135,8 @@ export interface Actions {
   undo(): Promise<void>
   redo(): Promise<void>
   select(selection: Selection): void
-  /** Starts a new run from `setup`. Resolves to null or a sentence. */
-  open(setup: Setup): Promise<string | null>
+  /** Starts a new run from `setup`, in which these lines were carried out. Resolves to null or a sentence. */
+  open(setup: Setup, script?: readonly string[]): Promise<string | null>
   /** Plays forward to an event and stops there; resolves on arrival (or when something else takes over). */
   playTo(seq: Seq): Promise<void>
   /** Link to this moment, ready to copy. */

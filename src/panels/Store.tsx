@@ -11,7 +11,8 @@ export const Store = memo(() => {
   const hosts = useReplica((replica) => replica.hosts)
   const keys = [...new Set(ids.flatMap((id) => Object.keys(hosts[id]?.kv ?? {})))].sort()
   return (
-    <div className={s.store}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to scroll it
+    <section className={s.store} tabIndex={0} aria-label={t('inspector.kv')}>
       <table className="table">
         <caption className="sr-only">{t('inspector.kv')}</caption>
         <thead>
@@ -34,7 +35,7 @@ export const Store = memo(() => {
         </tbody>
       </table>
       {keys.length === 0 && <p className="muted small">{t('inspector.kv.empty')}</p>}
-    </div>
+    </section>
   )
 })
 

@@ -27,6 +27,7 @@ import type {
   Packet,
   Seq,
   Settings,
+  Setup,
   Time,
 } from '../core/sim/types.ts'
 import type { BranchInfo, Position, SavedTree } from '../core/timeline/branches.ts'
@@ -126,6 +127,8 @@ export interface Seen {
 export type RequestBody =
   /** Replaces everything: free play, a lesson, a backup. Nothing is computed yet. */
   | { readonly type: 'open'; readonly tree: SavedTree }
+  /** Replaces everything by a run in which these lines were carried out, or nothing if one of them cannot be. */
+  | { readonly type: 'openScript'; readonly setup: Setup; readonly script: readonly string[] }
   /** Replaces everything if the link is sound, else nothing. */
   | { readonly type: 'openLink'; readonly text: string }
   /** Plays a lesson to its end and changes nothing: what is to be opened is in the answer. */

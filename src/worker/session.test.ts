@@ -341,3 +341,24 @@ test('a world is cloneable: nothing in it is a function', () => {
     structuredClone(createWorld({ ...setup, clients: ['C1', 'C2'] as unknown as ClientId[] })),
   ).not.toThrow()
 })
+
+describe('a script', () => {
+  test('opens as a run in which every line was carried out', () => {
+    const page = converse()
+    const script = ['run 300', 'mark here', 'crash S1', 'run 50']
+    expect(page.ask({ type: 'openScript', setup, script })).toMatchObject({ type: 'frames' })
+    expect(page.session()?.tree.branches[0]?.timeline.given).toMatchObject([{ command: { type: 'crash' } }])
+  })
+
+  test('that cannot be played to its end changes nothing, and the line is named', () => {
+    const page = converse()
+    page.begin()
+    const before = page.session()?.tree
+    const reply = page.ask({ type: 'openScript', setup, script: ['run 10', 'until commit S1 >= 900000'] })
+    expect(reply).toMatchObject({
+      type: 'refused',
+      reason: expect.stringContaining('Script line 2: “commit S1'),
+    })
+    expect(page.session()?.tree).toBe(before)
+  })
+})

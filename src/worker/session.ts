@@ -10,6 +10,7 @@ import { worldAt } from '../core/timeline/timeline.ts'
 import { act, refused, run, runUntil } from './acting.ts'
 import { attend, type Explained, NOTHING_OPEN, type Session } from './attending.ts'
 import { openLink, share } from './linking.ts'
+import { playScript } from './playing.ts'
 import type { Reply, RequestBody } from './protocol.ts'
 import { feedOf, land, pullFrames, rangeFrames, seek, timelineOf, upTo, withSeen } from './walking.ts'
 
@@ -57,13 +58,19 @@ const unredo = (session: Session, move: ReturnType<typeof redo>): Answer =>
     ? moved(session, land(move.tree, move.to))
     : [session, refused('There is nothing to undo or redo here.')]
 
-type Opening = Of<'open' | 'openLink'>
+type Opening = Of<'open' | 'openLink' | 'openScript'>
 
 /** A new run in place of the old one, which stays if the new one is not sound. */
 const opening = (session: Session | null, request: Opening): readonly [Session | null, Reply] => {
   if (request.type === 'open') {
     const [tree, reply] = land(openTree(request.tree), { seq: 0, time: 0 })
     return [opened(tree), reply]
+  }
+  if (request.type === 'openScript') {
+    const played = playScript(request.setup, request.script)
+    if (!played.ok) return [session, refused(played.reason)]
+    const [tree, bookmarks, reply] = played.value
+    return [{ ...opened(tree), bookmarks }, reply]
   }
   const link = openLink(request.text)
   if (!link.ok) return [session, refused(link.reason)]
@@ -129,6 +136,8 @@ const logOf = (tree: Tree, { at, server, from, to }: Of<'log'>): Reply => {
 
 /** Answers one request. The session is null before the first `open`. */
 export const handle = attend((session, request: Exclude<RequestBody, Explained>) => {
-  if (request.type === 'open' || request.type === 'openLink') return opening(session, request)
+  if (request.type === 'open' || request.type === 'openLink' || request.type === 'openScript') {
+    return opening(session, request)
+  }
   return session ? answer(session, request) : [session, refused(NOTHING_OPEN)]
 })

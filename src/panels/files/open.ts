@@ -3,9 +3,6 @@ import { actions } from '../../app/index.ts'
 import { t } from '../../i18n/t.ts'
 import { setUi, toast } from '../ui.ts'
 
-/** Claims in a scenario are for tests; the page plays what can be played. */
-const isPlayed = (line: string): boolean => !line.trimStart().startsWith('expect')
-
 const MOST_BYTES = 1_000_000
 
 const problemOf = async (file: File): Promise<string | null> => {
@@ -16,13 +13,7 @@ const problemOf = async (file: File): Promise<string | null> => {
   const { readScenario } = await import('./scenario.ts')
   const read = readScenario(text)
   if (!read.ok) return read.wrong
-  const refused = await actions.open(read.value.setup)
-  if (refused !== null) return refused
-  for (const line of read.value.script.filter(isPlayed)) {
-    const wrong = await actions.run(line)
-    if (wrong !== null) return wrong
-  }
-  return null
+  return actions.open(read.value.setup, read.value.script)
 }
 
 export const openFile = async (file: File): Promise<void> => {
