@@ -6,7 +6,7 @@ import { hasKey, type Lang, translate } from './t.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>
 type OnServers = Extract<Command, { readonly type: 'crash' | 'restart' | 'pause' | 'resume' }>
-type Operation = Exclude<Command, OnServers | Of<'cut' | 'uncut'> | Of<'request' | 'retry' | 'read'>>
+type Operation = Exclude<Command, OnServers | Of<'cut' | 'uncut' | 'fast'> | Of<'request' | 'retry' | 'read'>>
 
 const namesText = (actors: readonly ActorId[]): string => actors.join(', ')
 
@@ -26,6 +26,7 @@ export const commandText = (command: Command, lang: Lang): string => {
       return translate(lang, `cause.${command.type}`, { names: namesText(command.servers) })
     case 'cut':
     case 'uncut':
+    case 'fast':
       return translate(lang, `cause.${command.type}`, { links: linksText(command.links) })
     case 'request':
     case 'retry':

@@ -95,6 +95,7 @@ describe('every action is read as what it says', () => {
         ],
       },
     ],
+    ['fast S1->S4', { type: 'fast', links: [['S1', 'S4']] }],
     ['slow S1->S4 30', { type: 'slow', links: [['S1', 'S4']], ms: 30 }],
     [
       'slow S1-S3 30',
@@ -340,7 +341,7 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constantFrom('timeout', 'pauseApply', 'resumeApply', 'snapshot'), server }),
   fc.record({ type: fc.constant('partition'), groups }),
   fc.constant({ type: 'heal' } as const),
-  fc.record({ type: fc.constantFrom('cut', 'uncut'), links }),
+  fc.record({ type: fc.constantFrom('cut', 'uncut', 'fast'), links }),
   fc.record({ type: fc.constant('slow'), links, ms: fc.integer({ min: 1, max: MAX_MS }) }),
   trap,
   packet,

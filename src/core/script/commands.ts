@@ -19,6 +19,7 @@ export const COMMANDS: Readonly<Record<CommandVerb, Verb>> = {
   cut: onLinks('cut'),
   uncut: onLinks('uncut'),
   slow,
+  fast: onLinks('fast'),
   drop: onMessage('drop'),
   dup: onMessage('dup'),
   delay: onMessage('delay'),

@@ -7,7 +7,7 @@ import { withRate } from './clock.ts'
 import { armTimer, disarmTimer, readClock, ring, stimulate } from './host.ts'
 import { crash, freeze, restart, thaw } from './lifecycle.ts'
 import { type Moment, noteAt, ownHost, setHost, upHost } from './moment.ts'
-import { cut, heal, meddle, partition, slowDown, uncut } from './network.ts'
+import { cut, heal, meddle, partition, slowDown, speedUp, uncut } from './network.ts'
 import type { Command, Settings } from './types.ts'
 
 export const obey = (moment: Moment, command: Command): void => {
@@ -39,6 +39,8 @@ export const obey = (moment: Moment, command: Command): void => {
       return uncut(moment, command.links)
     case 'slow':
       return slowDown(moment, command.links, command.ms)
+    case 'fast':
+      return speedUp(moment, command.links)
     case 'trap':
       moment.network = { ...moment.network, traps: [...moment.network.traps, command.trap] }
       return

@@ -36,6 +36,11 @@ describe('latency', { timeout: 60_000 }, () => {
     run.run(10)
     expect(run.flight('AppendEntriesResp')).toEqual(['S3->S1@70'])
   })
+  it('`fast` takes that back, for one direction only', () => {
+    const run = play(led(), 'slow S1-S2 30', 'slow S1->S3 20', 'fast S2->S1', 'run 50')
+    expect(run.world.network.slow).toEqual({ 'S1>S2': 30, 'S1>S3': 20 })
+    expect(run.does('fast S1->S2').world.network.slow).toEqual({ 'S1>S3': 20 })
+  })
 })
 
 describe('chance, in 1000', { timeout: 60_000 }, () => {

@@ -111,7 +111,7 @@ export const heal = (moment: Moment): void => {
   noteAt(moment, 'heal', null, null, {})
 }
 
-type Links = Extract<Command, { type: 'cut' | 'uncut' }>['links']
+type Links = Extract<Command, { type: 'cut' | 'uncut' | 'fast' }>['links']
 
 export const cut = (moment: Moment, links: Links): void => {
   const cuts = { ...moment.network.cuts }
@@ -134,6 +134,13 @@ export const slowDown = (moment: Moment, links: Links, ms: number): void => {
   const slow = { ...moment.network.slow }
   for (const [from, to] of links) slow[linkKey(from, to)] = ms
   moment.network = { ...moment.network, slow }
+}
+
+/** These links take as long as all others again. */
+export const speedUp = (moment: Moment, links: Links): void => {
+  const freed = new Set(links.map(([from, to]) => linkKey(from, to)))
+  const left = Object.entries(moment.network.slow).filter(([key]) => !freed.has(key))
+  moment.network = { ...moment.network, slow: Object.fromEntries(left) }
 }
 
 /** `A-B` for a pair of opposite links, `A->B` for a single one. */

@@ -261,7 +261,8 @@ export type Command =
   | { readonly type: 'partition'; readonly groups: readonly (readonly ActorId[])[] }
   | { readonly type: 'heal' }
   /** Links are directed here; `cut A-B` in a script stands for both ways. */
-  | { readonly type: 'cut' | 'uncut'; readonly links: readonly Link[] }
+  /** `fast` takes back what `slow` did. */
+  | { readonly type: 'cut' | 'uncut' | 'fast'; readonly links: readonly Link[] }
   | { readonly type: 'slow'; readonly links: readonly Link[]; readonly ms: number }
   | { readonly type: 'trap'; readonly trap: Trap }
   /** Acts on one message in flight. `ms`: flight time from now for delay, gap for dup. */

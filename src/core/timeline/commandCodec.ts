@@ -25,7 +25,7 @@ import {
 export const COMMAND_CODES: readonly CommandType[] = [
   'crash', 'restart', 'pause', 'resume', 'timeout', 'pauseApply', 'resumeApply', 'snapshot', 'partition', 'heal',
   'cut', 'uncut', 'slow', 'trap', 'packet', 'request', 'retry', 'read', 'set', 'setTimeout', 'clock', 'rule',
-  'transfer', 'reconfig', 'direct', 'learner',
+  'transfer', 'reconfig', 'direct', 'learner', 'fast',
 ]
 // biome-ignore format: a table
 export const SETTING_CODES: readonly SettingName[] = [
@@ -132,6 +132,7 @@ const BODIES: { readonly [T in CommandType]: Codec<Body<T>> } = {
   heal: fields({}),
   cut: onLinks,
   uncut: onLinks,
+  fast: onLinks,
   slow: fields({ links, ms: amount }),
   trap: fields({ trap }),
   packet: fields({ action: code(PACKET_CODES, 2), id: count, ms: amount }),

@@ -100,6 +100,7 @@ const kindOfCommand = (command: Command): Mark['kind'] | null => {
     case 'resumeApply':
     case 'heal':
     case 'uncut':
+    case 'fast':
       return 'repair'
     case 'reconfig':
     case 'direct':

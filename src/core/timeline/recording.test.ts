@@ -38,7 +38,7 @@ const command = fc.oneof(
   fc.record({ type: fc.constantFrom('timeout', 'pauseApply', 'resumeApply', 'snapshot'), server }),
   fc.record({ type: fc.constant('partition'), groups: fc.array(fc.array(actor), { maxLength: 3 }) }),
   fc.constant({ type: 'heal' }),
-  fc.record({ type: fc.constantFrom('cut', 'uncut'), links: fc.array(link) }),
+  fc.record({ type: fc.constantFrom('cut', 'uncut', 'fast'), links: fc.array(link) }),
   fc.record({ type: fc.constant('slow'), links: fc.array(link), ms }),
   fc.record({
     type: fc.constant('trap'),

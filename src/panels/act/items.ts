@@ -161,6 +161,9 @@ const linkItems = (replica: Replica, from: ActorId, to: ActorId): readonly Item[
       ? [{ label: 'action.uncut', command: { type: 'uncut', links: both }, first: true } as const]
       : []),
     { label: 'action.slow', form: { kind: 'slow', from, to } },
+    ...(both.some(([a, b]) => `${a}>${b}` in replica.network.slow)
+      ? [{ label: 'action.fast', command: { type: 'fast', links: both }, first: true } as const]
+      : []),
   ]
 }
 
