@@ -227,7 +227,7 @@ describe('the format', () => {
   test('has a code for everything the types know', () => {
     expect([...SETTING_CODES].sort()).toEqual([...SETTING_NAMES].sort())
     expect([...GUARD_CODES].sort()).toEqual([...GUARDS].sort())
-    expect(new Set(COMMAND_CODES).size).toBe(26)
+    expect(new Set(COMMAND_CODES).size).toBe(27)
   })
 
   test('commands read back have their keys in the order of the script, because the hash reads them in order', () => {
