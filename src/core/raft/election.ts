@@ -3,7 +3,7 @@
 import { startLeading } from './leadership.ts'
 import { configAt, configInUse, isUpToDate, lastId } from './log.ts'
 import { decided, isMember, members, type Tally, tally } from './quorum.ts'
-import { anyLeaderHeardFor, leaderHeardFor } from './term.ts'
+import { anyLeaderHeardFor, isOfThisTerm, leaderHeardFor } from './term.ts'
 import { arm, become, note, own, send, type Turn, writeVote } from './turn.ts'
 import type {
   Candidate,
@@ -130,11 +130,14 @@ const whyRefuse = (turn: Turn, { from, term, last }: RequestVote): RequestVoteRe
     note(turn, 'voteDenied:alreadyVoted', from, { V: votedFor, t: currentTerm })
     return 'alreadyVoted'
   }
-  const own = lastId(log)
-  if (isUpToDate(last, own) || !turn.rules.electionRestriction) return null
-  noteLogBehind(turn, from, own, last)
+  if (mayHaveAll(turn, last)) return null
+  noteLogBehind(turn, from, lastId(log), last)
   return 'logBehind'
 }
+
+/** §5.4.1: whoever's log is behind might lack a committed entry. */
+const mayHaveAll = (turn: Turn, last: EntryId): boolean =>
+  isUpToDate(last, lastId(turn.server.disk.log)) || !turn.rules.electionRestriction
 
 const noteLogBehind = (turn: Turn, from: ServerId, own: EntryId, last: EntryId): void => {
   if (own.term > last.term) note(turn, 'voteDenied:logBehind:term', from, { lt: own.term, ct: last.term })
@@ -157,7 +160,7 @@ const isCurrentVote = (turn: Turn, message: RequestVoteResp | PreVoteResp): bool
   const { currentTerm } = turn.server.disk
   if (message.type === 'PreVoteResp')
     return message.term === (message.granted ? currentTerm + 1 : currentTerm)
-  return message.term === currentTerm || !turn.rules.ignoreStaleReplies
+  return isOfThisTerm(turn, message.term)
 }
 
 const noteVote = (turn: Turn, { from, granted, reason }: RequestVoteResp | PreVoteResp): void => {
@@ -185,7 +188,7 @@ export const onPreVote = (turn: Turn, { from, term, last }: PreVote): void => {
     else note(turn, 'preVoteDenied:leaderAlive', from, { L, ms })
     return refuse('leaderAlive')
   }
-  if (!isUpToDate(last, lastId(disk.log)) && turn.rules.electionRestriction) {
+  if (!mayHaveAll(turn, last)) {
     note(turn, 'preVoteDenied:logBehind', from, {})
     return refuse('logBehind')
   }

@@ -26,10 +26,13 @@ export const hearLeader = (turn: Turn, { from }: AppendEntries | InstallSnapshot
   return true
 }
 
-/** The term rule has been applied: `message.term` is at most currentTerm, and smaller only with a guard off. */
+/** Receiver 1: "Reply false if term < currentTerm" (§5.1). The term rule has been applied, so it is never larger. */
+const isStale = (turn: Turn, { term }: AppendEntries): boolean =>
+  term < turn.server.disk.currentTerm && turn.rules.rejectStaleAppend
+
 export const onAppendEntries = (turn: Turn, message: AppendEntries): void => {
   const { currentTerm } = turn.server.disk
-  if (message.term < currentTerm && turn.rules.rejectStaleAppend) {
+  if (isStale(turn, message)) {
     note(turn, 'appendRejected:staleTerm', message.from, { mt: message.term, t: currentTerm })
     note(turn, 'timerKept:stale', message.from, { mt: message.term, t: currentTerm })
     return reply(turn, message, 0, null)
@@ -55,7 +58,7 @@ export const onAppendEntries = (turn: Turn, message: AppendEntries): void => {
 
 const reply = (turn: Turn, message: AppendEntries, matchIndex: Index, conflict: EntryId | null): void => {
   const { id, disk } = turn.server
-  const success = conflict === null && (message.term === disk.currentTerm || !turn.rules.rejectStaleAppend)
+  const success = conflict === null && !isStale(turn, message)
   send(turn, {
     type: 'AppendEntriesResp',
     from: id,

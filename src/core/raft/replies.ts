@@ -2,6 +2,7 @@
 import { lastIndex, lastOfTerm } from './log.ts'
 import { nextStamp, sendAppend, setProgress } from './sending.ts'
 import { settle } from './settle.ts'
+import { isOfThisTerm } from './term.ts'
 import { type Mutable, note, type Turn } from './turn.ts'
 import type { AppendEntriesResp, EntryId, Index, InstallSnapshotResp, Progress, ServerId } from './types.ts'
 
@@ -9,9 +10,8 @@ type Reply = AppendEntriesResp | InstallSnapshotResp
 
 /** What is known of the sender if the answer counts: from a peer, for this term, while leading. Else null, and noted. */
 const progressOf = (turn: Turn, { from, term }: Reply): Progress | null => {
-  const { role, disk } = turn.server
-  const current = term === disk.currentTerm || !turn.rules.ignoreStaleReplies
-  const known = role.kind === 'leader' && current ? role.progress[from] : undefined
+  const { role } = turn.server
+  const known = role.kind === 'leader' && isOfThisTerm(turn, term) ? role.progress[from] : undefined
   if (known !== undefined) return known
   note(turn, 'replyIgnored', from, {})
   return null

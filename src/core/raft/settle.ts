@@ -6,7 +6,7 @@ import { advanceReads } from './reads.ts'
 import { broadcast } from './sending.ts'
 import { continueTransfer } from './transfer.ts'
 import { note, own, type Turn } from './turn.ts'
-import type { Index, Leader, ServerId } from './types.ts'
+import type { Index, Leader, Rules, ServerId } from './types.ts'
 
 /** Draws every conclusion that has become possible. Does nothing on a server that does not lead. */
 export const settle = (turn: Turn): void => {
@@ -21,10 +21,14 @@ export const settle = (turn: Turn): void => {
   continueTransfer(turn)
 }
 
+/** Fig. 2: "updated on stable storage before responding to RPCs"; nothing counts or is told before a slow write is done. */
+export const waitsForDisk = ({ fsyncBeforeAnswer }: Rules, isWriting: boolean): boolean =>
+  isWriting && fsyncBeforeAnswer
+
 /** How far each member is known to hold the log. The leader's own copy counts once it is on its disk (thesis §10.2.1). */
 const matchOf = (turn: Turn, role: Leader): ((id: ServerId) => Index) => {
   const { id, disk, durable } = turn.server
-  const own = turn.rules.fsync > 0 && turn.rules.fsyncBeforeAnswer ? durable : lastIndex(disk.log)
+  const own = waitsForDisk(turn.rules, turn.rules.fsync > 0) ? durable : lastIndex(disk.log)
   return (peer) => (peer === id ? own : (role.progress[peer]?.matchIndex ?? 0))
 }
 

@@ -28,6 +28,10 @@ export const adoptTerm = (turn: Turn, from: ServerId, term: Term): void => {
   writeVote(turn, term, null)
 }
 
+/** §5.1: an answer to a request of an earlier term says nothing about this one. */
+export const isOfThisTerm = (turn: Turn, term: Term): boolean =>
+  term === turn.server.disk.currentTerm || !turn.rules.ignoreStaleReplies
+
 /** Milliseconds since it heard from the leader it follows, if that was within the minimum election timeout (thesis §9.6). */
 export const leaderHeardFor = (turn: Turn): number | null =>
   turn.server.leaderId === null ? null : anyLeaderHeardFor(turn)

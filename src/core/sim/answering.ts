@@ -30,8 +30,11 @@ export const queueWrite = (moment: Moment, id: ServerId, { origin, entry }: Of<'
     return
   }
   // Guard off: promises what no majority holds yet, with the result it would have right now.
-  reply(moment, id, owed, 'ok', execute(host.machine, appended, moment.settings.dedup).value)
+  reply(moment, id, owed, 'ok', executed(moment, host, appended).value)
 }
+
+const executed = ({ settings }: Moment, { machine }: UpHost, entry: Entry): Execution =>
+  execute(machine, entry, settings.dedup)
 
 /** A read was admitted: remember to answer it when asked by a client … */
 export const expectRead = (
@@ -83,10 +86,10 @@ export const applyCommitted = (moment: Moment, id: ServerId): void => {
     while (own.machine.lastApplied < own.server.commitIndex) {
       const entry = entryAt(log, own.machine.lastApplied + 1)
       if (entry === undefined) break
-      const executed = execute(own.machine, entry, moment.settings.dedup)
-      own.machine = executed.machine
-      noteExecution(moment, id, entry, executed)
-      if (own.waiting.length > 0) own.waiting = answerWrite(moment, own, entry, executed)
+      const execution = executed(moment, own, entry)
+      own.machine = execution.machine
+      noteExecution(moment, id, entry, execution)
+      if (own.waiting.length > 0) own.waiting = answerWrite(moment, own, entry, execution)
     }
   }
   serveReads(moment, id)

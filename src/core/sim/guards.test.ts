@@ -1,7 +1,8 @@
 /**
- * For every guard a schedule in which a promise depends on it: with the guard off the promise breaks, with the guard on
- * the very same schedule is clean.
+ * For every rule that can be switched off a schedule in which a promise depends on it: with the rule off the promise breaks,
+ * with the rule on the very same schedule is clean. And each rule is asked in one place of the engine only.
  */
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Promise_ } from '../check/types.ts'
 import { type Guard, serverId } from '../raft/types.ts'
@@ -16,7 +17,11 @@ interface Schedule {
 const S1 = serverId('S1')
 const voted = { votedFor: S1 }
 
-const SCHEDULES: Readonly<Record<Guard, Schedule>> = {
+/** The session table is a setting of the state machine; the page lists it with the guards. */
+type Rule = Guard | 'dedup'
+const RULES: readonly Rule[] = [...GUARDS, 'dedup']
+
+const SCHEDULES: Readonly<Record<Rule, Schedule>> = {
   // Two halves of four elect a leader each.
   majority: {
     scene: { servers: 'S1 S2 S3 S4' },
@@ -266,13 +271,40 @@ const SCHEDULES: Readonly<Record<Guard, Schedule>> = {
     ],
     breaks: 'LeaderCompleteness',
   },
+  // The answer is lost and the client asks again: x grows twice.
+  dedup: {
+    scene: led(),
+    lines: ['drop next ClientResp S1->C1', 'request C1 S1 x+=1', 'run 60', 'retry C1 S1', 'run 60'],
+    breaks: 'ExactlyOnce',
+  },
 }
 
-describe.each(GUARDS.map((guard) => [guard, SCHEDULES[guard]] as const))(
-  'guard %s',
-  (guard, { scene, lines, breaks }) => {
+/** Where the engine asks for a rule, comments and tests aside: `election.ts:129`. */
+const callSites = (rule: Rule): readonly string[] =>
+  ['../raft/', './'].flatMap((folder) => {
+    const home = new URL(folder, import.meta.url)
+    return readdirSync(home)
+      .filter((file) => /(?<!\.test|-helper)\.ts$/u.test(file))
+      .flatMap((file) =>
+        readFileSync(new URL(file, home), 'utf8')
+          .split('\n')
+          .map((line, i) => [`${file}:${i + 1}`, line]),
+      )
+      .filter(([, line = '']) =>
+        new RegExp(`(?:rules|settings|guards)\\.${rule}\\b|\\{ ${rule} \\}: Rules`, 'u').test(line),
+      )
+      .map(([place = '']) => place)
+  })
+
+describe.each(RULES.map((rule) => [rule, SCHEDULES[rule]] as const))(
+  'rule %s',
+  (rule, { scene, lines, breaks }) => {
     const broken = (on: boolean): readonly string[] =>
-      new Play({ ...scene, settings: { ...scene.settings, [guard]: on } }).does(...lines).broken
+      new Play({ ...scene, settings: { ...scene.settings, [rule]: on } }).does(...lines).broken
+
+    it('is asked in one place', () => {
+      expect(callSites(rule)).toHaveLength(1)
+    })
 
     it(`off: ${breaks} breaks`, () => {
       expect(broken(false)).toContain(breaks)

@@ -1,5 +1,6 @@
 /** A server's process: feeds inputs to the core and does what the core asks for (timers, sending, disk, applying). */
 import { lastId, lastIndex, termAt } from '../raft/log.ts'
+import { waitsForDisk } from '../raft/settle.ts'
 import { step } from '../raft/step.ts'
 import {
   type Index,
@@ -35,8 +36,8 @@ export const carryOut = (moment: Moment, host: UpHost, server: Server, outputs: 
   if (server !== host.server) replaceServer(moment, host, server)
   const { id } = host
   const held: Output[] = []
-  const holding = (upHost(moment, id)?.writes.length ?? 0) > 0 && moment.settings.fsyncBeforeAnswer
-  // "Updated on stable storage before responding to RPCs" (Fig. 2): what others see waits for the disk, in order.
+  const holding = waitsForDisk(moment.settings, (upHost(moment, id)?.writes.length ?? 0) > 0)
+  // What others see waits for the disk, in order.
   for (const output of outputs)
     if (holding && output.type === 'send') held.push(output)
     else perform(moment, id, output)
