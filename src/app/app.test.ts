@@ -143,6 +143,30 @@ describe('playing', () => {
     expect(stores.playback.getState()).toMatchObject({ playing: false, time: world(bench).time })
   })
 
+  test('stops where a promise breaks, and says so, each time it comes there', async () => {
+    const bench = await begin()
+    const { actions, stores } = bench.app
+    actions.pause()
+    for (const line of ['rule off voteOnce', 'timeout S1', 'timeout S3']) await actions.run(line)
+    actions.setRate(1)
+    const evidence = () => stores.notices.getState().notices.filter(({ kind }) => kind === 'violation')
+    const stops: number[] = []
+    for (let round = 1; round <= 2; round += 1) {
+      actions.play()
+      await bench.framesUntil(() => !stores.playback.getState().playing)
+      stops.push(world(bench).seq)
+      expect(world(bench).violations).toHaveLength(1)
+      expect(evidence()).toHaveLength(1)
+      for (const { id } of evidence()) actions.dismiss(id)
+      if (round === 1) await actions.seekSeq(4)
+    }
+    expect(stops[1]).toBe(stops[0])
+    actions.play()
+    await bench.frame()
+    await bench.frame()
+    expect(stores.playback.getState().playing, 'and goes on from there').toBe(true)
+  })
+
   test('in a loop stays inside', async () => {
     const bench = await begin()
     const { actions, stores } = bench.app

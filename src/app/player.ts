@@ -55,7 +55,7 @@ export interface PlayerOptions {
   moved(): void
   /** The playhead came to rest somewhere the reader chose. */
   settled(): void
-  /** The run has come to where promises broke, for the first time. */
+  /** The run has come to where promises broke: for the first time, or play stopped there again. */
   broke(violations: readonly Violation[]): void
 }
 
@@ -102,7 +102,7 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
     if (isNews) feed.setState({ items: ring.feed(world.seq) })
   }
   const keyOf = ({ seq, promise }: Violation): string => `${branch}/${seq}/${promise}`
-  /** Tells of promises that broke between what was shown before and this: each once, however one gets there. */
+  /** Tells of promises that broke between what was shown before and this: each once, however one gets there without playing. */
   const tell = (was: Replica | null, { violations, seq }: Replica): void => {
     if (was === null || violations.length === 0 || seq <= was.seq) return
     const fresh = violations.filter((broken) => broken.seq > was.seq && !told.has(keyOf(broken)))
@@ -255,16 +255,22 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
       if (arrival && reached.seq >= arrival.seq) end = arrival.time
       else if (!next || next.time > at) break
       else {
-        const isBreach = next.seq > seen.seq && next.violations.length > reached.violations.length
+        const isBreach = next.violations.length > reached.violations.length
         reached = next
-        // On the way somewhere a breach is told but does not end the way.
-        if (isBreach && !arrival) end = next.time
+        // On the way somewhere, or round a loop, a breach is told but does not end the way.
+        if (!isBreach || arrival || playback.getState().loop) continue
+        end = next.time
+        forget(next)
       }
     }
     if (end === null || at < end) return show(reached, inside(reached, at))
     show(reached, inside(reached, end))
     stop()
     settled()
+  }
+  /** Play stops where a promise breaks, each time it comes there, and each time it says why. */
+  const forget = ({ violations, seq }: Replica): void => {
+    for (const broken of violations) if (broken.seq === seq) told.delete(keyOf(broken))
   }
   const backward = (world: Replica, at: Time): void => {
     let reached = world

@@ -26,7 +26,7 @@ export const Announcer = () => {
     // The same sentence twice would not be read twice: a space makes it new.
     setText((was) => (momentText(replica) === was ? `${was} ` : momentText(replica)))
   }, [replica, playing, wishes])
-  // Told once, when the run first comes to it; not each time the playhead passes by.
+  // Told when the run first comes to it, and each time play stops there; not each time the playhead passes by.
   const broken = useNotices().findLast((notice) => notice.kind === 'violation')
   return (
     <>
