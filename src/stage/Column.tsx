@@ -5,7 +5,7 @@ import { InfoRow } from './InfoRow.tsx'
 import { usePick } from './pick.ts'
 import { Strip } from './Strip.tsx'
 import { ANCHOR, type PartProps, type RowProps, selectionOf, WORDS } from './server-part.ts'
-import { TallyBeads, TallyChips, tallyChipsWidth } from './Tally.tsx'
+import { countOf, TallyBeads, TallyChips, tallyChipsWidth } from './Tally.tsx'
 import { textWidth } from './text.ts'
 
 export const Column = (props: PartProps) => {
@@ -61,8 +61,9 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
   const votedFits = metrics.cell.command && !inline && wordWidth + 12 + textWidth(voted, size * 0.93) <= w
   const short = host.votedFor === null ? '' : `✓${host.votedFor}`
   const shortFits = metrics.cell.command && wordWidth + 8 + textWidth(short, size * 0.93) <= w
-  const countRoom = inline ? 6 + textWidth('0/0', size, 0.6) + 4 : 0
+  const countRoom = inline ? 10 + textWidth(countOf(tally), size, 0.6) : 0
   const wordFits = wordWidth + countRoom <= w + 4
+  const tallyX = wordFits ? wordWidth + 10 : 21
   const s = spot.side
   const vote = votedFits ? voted : shortFits && !inline ? short : ''
   return (
@@ -111,14 +112,14 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
         </g>
       )}
       {inline && tally && (
-        <g transform={`translate(${s * (wordFits ? wordWidth + 10 : 18)} 13)`}>
+        <g transform={`translate(${s * tallyX} 13)`}>
           <TallyBeads
             server={host.id}
             tally={tally}
             side={s}
             size={size}
             hi={hi.has('quorum')}
-            room={w - (wordFits ? wordWidth + 10 : 18)}
+            room={w - tallyX}
           />
         </g>
       )}

@@ -101,9 +101,9 @@ const Fact = ({ target, hi, side, x, width, data, children }: FactProps) => {
         <rect
           className="hi-box"
           x={(side > 0 ? x : -x - width) - 5}
-          y={0.5}
+          y={1.5}
           width={width + 10}
-          height={20}
+          height={18}
           rx={7}
         />
       )}

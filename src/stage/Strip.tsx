@@ -33,6 +33,8 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
   const first = shown.entries[0]?.index ?? host.log.lastIndex + 1
   const xOf = (index: number) => (lead + index - first) * cell
   const stop = selected ?? shown.entries.at(-1)?.index
+  // Without a row of marks the word of the role is right above.
+  const frame = metrics.markRow > 0 ? 4 : 0
   const committed = shown.entries.filter((e) => e.index <= host.commitIndex).length
   return (
     <g
@@ -44,7 +46,14 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
     >
       <rect className="track" width={slots * cell} height={h} rx={6} />
       {hi.has(`log:${host.id}`) && (
-        <rect className="hi-box" x={-4} y={-4} width={slots * cell + 8} height={h + 8} rx={9} />
+        <rect
+          className="hi-box"
+          x={-frame}
+          y={-frame}
+          width={slots * cell + 2 * frame}
+          height={h + 2 * frame}
+          rx={9}
+        />
       )}
       {shown.snapshot !== null && (
         <SnapshotCell host={host} index={shown.snapshot} cell={cell} h={h} hi={hi} />

@@ -41,7 +41,7 @@ export const TallyChips = ({ server, tally, side, hi, floor }: Props & { readonl
       data-hi={hi ? '' : undefined}
     >
       <title>{summary}</title>
-      {hi && <rect className="hi-box" x={-6} y={-5} width={width + 8} height={29} rx={9} />}
+      {hi && <rect className="hi-box" x={-6} y={-3} width={width + 8} height={26} rx={9} />}
       <text
         className={`tally-count${enough(ballot)}`}
         y={14.5}
@@ -69,6 +69,10 @@ export const TallyChips = ({ server, tally, side, hi, floor }: Props & { readonl
   )
 }
 
+/** `2/3`, or `2/3 + 2/5` in joint consensus. */
+export const countOf = ({ ballots }: Tally): string =>
+  ballots.map(({ have, of }) => `${have}/${of}`).join(' + ')
+
 /** The same in one line of text, for little room and for joint consensus with its two majorities. */
 export const TallyBeads = ({
   server,
@@ -79,7 +83,7 @@ export const TallyBeads = ({
   room,
 }: Props & { readonly size: number; readonly room: number }) => {
   const summary = useSummary(tally)
-  const count = tally.ballots.map((b) => `${b.have}/${b.of}`).join(' + ')
+  const count = countOf(tally)
   const beads = tally.ballots.map((b) => b.voices.map((v) => BEADS[v.says]).join('')).join(' ')
   const fits = textWidth(count, size) + 6 + textWidth(beads, size, 0.95) <= room
   const met = tally.ballots.every((b) => b.have >= b.need)

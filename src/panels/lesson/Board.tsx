@@ -3,6 +3,7 @@ import { type LessonState, useLesson } from '../../app/index.ts'
 import type { BoardCopy, Board as BoardData, BoardMessage } from '../../core/lessons/types.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
 import { CROWN } from '../../stage/glyphs.tsx'
+import { textWidth } from '../../stage/text.ts'
 import s from './board.module.css'
 import { type BoardLayout, layoutBoard, wayOf } from './boardLayout.ts'
 import { textOf } from './text.ts'
@@ -33,6 +34,11 @@ const Board = ({ width, height }: Size) => {
         {board.messages.map((_, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a message is known by its place
           <Message key={i} i={i} messages={board.messages} layout={layout} hi={hi} />
+        ))}
+        {/* After all lines, so that none runs through words. */}
+        {board.messages.map((_, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <Words key={i} i={i} messages={board.messages} layout={layout} hi={hi} />
         ))}
         {Object.entries(board.copies).map(([name, copy]) => (
           <Copy key={name} name={name} copy={copy} layout={layout} hi={hi} />
@@ -108,14 +114,14 @@ const Account = ({
 }: PartProps & { readonly name: string; readonly copy: BoardCopy }) => {
   const t = useT()
   const lang = useLanguage()
-  const { r, font, unit } = layout
+  const { r, font, unit, width } = layout
   const cell = Math.max(...copy.log.map((entry) => entry.length), 4) * font * 0.62 + 10 * unit
   const h = font * 1.9
   const w = Math.max(1, copy.log.length) * cell
-  const isBeside = name !== 'C'
-  const left = isBeside ? r + 14 * unit : -w / 2
+  // Below C, where its only free room is, and inside the picture.
+  const left = name === 'C' ? Math.min(-r, width - layout.spot(name).x - w - 8) : r + 14 * unit
   const top = name === 'A' ? -r - h * 0.7 : name === 'B' ? r * 0.1 : r + 12 * unit
-  const line = top + h + font * 1.25
+  const line = top + h + font * 1.45
   const lines = [
     { id: 'kv', text: t('board.balance', { value: copy.value }), className: '' },
     ...(copy.clock ? [{ id: 'clock', text: copy.clock, className: s.clock }] : []),
@@ -148,9 +154,8 @@ const Account = ({
         <text
           key={id}
           className={`part ${s.line} ${className}`}
-          x={isBeside ? left : 0}
+          x={left}
           y={line + i * font * 1.35}
-          textAnchor={isBeside ? 'start' : 'middle'}
           fontSize={font}
           {...mark(hi.has(`${id}:${name}`))}
         >
@@ -187,24 +192,24 @@ interface MessageProps extends PartProps {
   readonly messages: readonly BoardMessage[]
   readonly i: number
 }
+const partOf = ({ from, to }: BoardMessage, hi: ReadonlySet<string>) => mark(hi.has(`msg:${from}→${to}`))
+
 const Message = ({ messages, i, layout, hi }: MessageProps) => {
   const t = useT()
-  const lang = useLanguage()
   const message = messages[i]
   const way = wayOf(layout, messages, i)
   if (!message || !way) return null
-  const { from, to, head, label } = way
-  const { font, unit } = layout
+  const { from, to, head } = way
+  const { unit } = layout
   const fate = message.fate ?? 'delivered'
   const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI
-  const words = `${messages.length > 1 ? `${i + 1}. ` : ''}${textOf(message.text, lang)}`
   return (
     <g
       className={`part ${s.message} ${s[fate] ?? ''}`}
       data-msg={fate}
       data-from={message.from}
       data-to={message.to}
-      {...mark(hi.has(`msg:${message.from}→${message.to}`))}
+      {...partOf(message, hi)}
     >
       <title>{t(`board.${fate}`)}</title>
       {fate === 'travelling' && <line className={s.ahead} x1={head.x} y1={head.y} x2={to.x} y2={to.y} />}
@@ -220,13 +225,36 @@ const Message = ({ messages, i, layout, hi }: MessageProps) => {
           transform={`translate(${head.x} ${head.y}) scale(${unit})`}
         />
       )}
-      <text x={label.x} y={label.y} dy="0.35em" fontSize={font} textAnchor={label.anchor}>
+    </g>
+  )
+}
+
+/** What a message says, beside it and inside the picture. */
+const Words = ({ messages, i, layout, hi }: MessageProps) => {
+  const t = useT()
+  const lang = useLanguage()
+  const message = messages[i]
+  const way = wayOf(layout, messages, i)
+  if (!message || !way) return null
+  const { font, unit, width } = layout
+  const { x, y, anchor } = way.label
+  const fate = message.fate ?? 'delivered'
+  const number = messages.length > 1 ? `${i + 1}. ` : ''
+  const ending = fate === 'delivered' || unit < 0.8 ? '' : ` (${t(`board.${fate}`)})`
+  const words = `${number}${textOf(message.text, lang)}${ending}`
+  const room = textWidth(words, font) + EDGE
+  const inside = anchor === 'end' ? Math.max(x, room) : anchor === 'start' ? Math.min(x, width - room) : x
+  // Whoever gives way goes along with the line, not across it.
+  const slope = (way.to.y - way.from.y) / (way.to.x - way.from.x || 1)
+  return (
+    <g className={`part ${s.words}`} {...partOf(message, hi)}>
+      <text x={inside} y={y + (inside - x) * slope} dy="0.35em" fontSize={font} textAnchor={anchor}>
         {words}
-        {fate === 'delivered' || unit < 0.8 ? '' : ` (${t(`board.${fate}`)})`}
       </text>
     </g>
   )
 }
+const EDGE = 6
 
 /** The survivors, who are a majority. */
 const Quorum = ({ board, layout }: { readonly board: BoardData; readonly layout: BoardLayout }) => {

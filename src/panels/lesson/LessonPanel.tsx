@@ -1,5 +1,5 @@
 /** Beside the stage: what the lesson is about, what belongs to this beat, and the ways out of it. */
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import { actions, freePlaySetup, type LessonState, lessons, useLesson } from '../../app/index.ts'
 import { chapters, isLab } from '../../content/course.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
@@ -34,12 +34,15 @@ const Panel = ({ state }: { readonly state: LessonState }) => {
       {free && <p className={s.card}>{t('lesson.tookOver')}</p>}
       {isLab(lesson) && <LabCard lab={lesson} state={state} />}
       {now?.quiz !== undefined && (
-        <QuizCard
-          key={now.quiz}
-          id={now.quiz}
-          hasNext={beat < reel.stops.length}
-          hasEvents={lesson.kind !== 'board'}
-        />
+        // Its own boundary: what else is here stays while the first question comes.
+        <Suspense fallback={null}>
+          <QuizCard
+            key={now.quiz}
+            id={now.quiz}
+            hasNext={beat < reel.stops.length}
+            hasEvents={lesson.kind !== 'board'}
+          />
+        </Suspense>
       )}
       {now?.card && <Remark title={t('lesson.remark')} text={textOf(now.card, lang)} id="card" />}
       {now?.tryIt && <Remark title={t('lesson.tryIt')} text={textOf(now.tryIt, lang)} id="try-it" />}

@@ -10,6 +10,11 @@ import s from './lesson.module.css'
 import { TEXT_LANG, textOf } from './text.ts'
 
 const quiz = loadQuiz()
+/** Once it is there, nothing is to be waited for, not even for a moment. */
+let items: Awaited<typeof quiz> | null = null
+void quiz.then((loaded) => {
+  items = loaded
+})
 
 interface QuizProps {
   readonly id: string
@@ -20,7 +25,7 @@ interface QuizProps {
 export const QuizCard = ({ id, hasNext, hasEvents }: QuizProps) => {
   const t = useT()
   const lang = useLanguage()
-  const item = use(quiz)[id]
+  const item = (items ?? use(quiz))[id]
   const chosen = useAnswer(id)
   if (!item) return null
   const isOpen = chosen === undefined
