@@ -32,8 +32,22 @@ export const loadWhy = async (lang: Lang): Promise<void> => {
   templates[lang] = loaded
 }
 
-/** Where the rule behind it is written: Figure 2's box and number, and the section (`RV receiver 2; §5.2`). `-`: no rule. */
-export const whyRef = (key: WhyKey): string => rules[key]
+/** Boxes of Figure 2 and sources as our data abbreviates them. */
+const SOURCES: Readonly<Record<string, string>> = {
+  AS: 'All Servers',
+  FO: 'Followers',
+  CA: 'Candidates',
+  LE: 'Leaders',
+  RV: 'RequestVote',
+  AE: 'AppendEntries',
+  ST: 'State',
+  F13: 'Figure 13',
+  T: 'thesis',
+}
+/** `RV receiver 2; T §3.4` written out. */
+export const refText = (ref: string): string => ref.replace(/\b[A-Z]\w*/gu, (word) => SOURCES[word] ?? word)
+/** Where the rule behind it is written: Figure 2's box and number, and the section (`RequestVote receiver 2; §5.2`). `-`: no rule. */
+export const whyRef = (key: WhyKey): string => refText(rules[key])
 
 /** Notes whose `server` is the client that acts; in all others a client is the other side. */
 const CLIENT_FIRST: readonly NoteKey[] = ['request', 'retry', 'clientGot', 'clientWaits']

@@ -5,6 +5,7 @@ import { causeText } from '../../i18n/cause.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { whyRef } from '../../i18n/why.ts'
 import { Glossed } from '../glossary/Glossed.tsx'
+import { Mixed } from '../glossary/Mixed.tsx'
 import { momentText } from '../words/moment.ts'
 import { headNote } from '../words/weight.ts'
 import s from './announce.module.css'
@@ -21,7 +22,9 @@ export const Now = memo(() => {
         <Glossed text={momentText({ cause, notes })} />
       </p>
       <small>
-        <span>{causeText(cause)}</span>
+        <span>
+          <Mixed text={causeText(cause)} />
+        </span>
         {rule !== '-' && (
           <span>
             {t('feed.rule')}: <span lang="en">{rule}</span>

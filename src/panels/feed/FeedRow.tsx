@@ -6,8 +6,9 @@ import { causeText } from '../../i18n/cause.ts'
 import { etcdEvent } from '../../i18n/etcd.ts'
 import { seconds } from '../../i18n/format.ts'
 import { useDialect, useLanguage, useT } from '../../i18n/use-t.ts'
-import { whyText } from '../../i18n/why.ts'
+import { whyRef, whyText } from '../../i18n/why.ts'
 import { Glossed } from '../glossary/Glossed.tsx'
+import { Mixed } from '../glossary/Mixed.tsx'
 import { weightOf } from '../words/weight.ts'
 import s from './feed.module.css'
 
@@ -42,13 +43,16 @@ export const FeedRow = memo(({ item, current, future, full }: RowProps) => {
         <small>#{seq}</small>
       </span>
       <span className={s.what}>
-        <span className={s.cause}>{causeText(cause)}</span>
+        <span className={s.cause}>
+          <Mixed text={causeText(cause)} />
+        </span>
         {told.map((note, at) => (
           // Notes of an event never move, so their place is their identity.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <span key={at} className={s.why} data-why={note.key}>
             {dialect === 'etcd' && <EtcdName note={note} />}
             <Glossed text={whyText(note)} quiet />
+            <Rule note={note} />
           </span>
         ))}
         {violations.map((violation) => (
@@ -60,6 +64,21 @@ export const FeedRow = memo(({ item, current, future, full }: RowProps) => {
     </button>
   )
 })
+
+/** The rule it follows: box of Figure 2 and section. */
+const Rule = ({ note }: { readonly note: Note }) => {
+  const ref = whyRef(note.key)
+  return (
+    ref !== '-' && (
+      <>
+        {' '}
+        <small className={s.rule} lang="en" data-ref="">
+          {ref}
+        </small>
+      </>
+    )
+  )
+}
 
 /** The message by which etcd tells itself what happened here. */
 const EtcdName = ({ note }: { readonly note: Note }) => {

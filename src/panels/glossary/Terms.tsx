@@ -3,6 +3,7 @@ import glossary from '../../content/glossary.json'
 import type { GlossaryTerm } from '../../core/lessons/types.ts'
 import { useLanguage } from '../../i18n/use-t.ts'
 import s from './glossary.module.css'
+import { Mixed } from './Mixed.tsx'
 import { splitTerms } from './split.ts'
 import { TermCard } from './TermCard.tsx'
 
@@ -45,7 +46,10 @@ const Terms = memo(({ text, quiet }: { readonly text: string; readonly quiet: bo
   return (
     <>
       {splitTerms(text, glossary, lang).map((part, at) => {
-        if (typeof part === 'string') return part
+        if (typeof part === 'string') {
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence are known by their place
+          return <Mixed key={at} text={part} />
+        }
         const { term } = part
         const pointer = {
           onPointerEnter: (event: React.PointerEvent) =>
@@ -67,7 +71,7 @@ const Terms = memo(({ text, quiet }: { readonly text: string; readonly quiet: bo
           // The parts of a sentence are known by their place. A real button could not be broken at the end of a line.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <span key={at} className={quiet ? s.quiet : s.term} data-term={term.en} {...pointer} {...stop}>
-            {part.text}
+            <Mixed text={part.text} />
           </span>
         )
       })}

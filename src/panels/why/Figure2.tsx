@@ -4,6 +4,7 @@ import { actions, useReplica } from '../../app/index.ts'
 import text from '../../content/figure2.json'
 import { BOXES, type Box, notesOf, type Rule, rulesUsed } from '../../core/why/figure2.ts'
 import { useLanguage } from '../../i18n/use-t.ts'
+import { refText } from '../../i18n/why.ts'
 import { useWords } from '../../i18n/whyWords.ts'
 import { RoleDiagram } from './RoleDiagram.tsx'
 import s from './why.module.css'
@@ -73,7 +74,7 @@ const RuleLine = memo(({ rule, lit, missing, onJump }: RuleProps) => {
         onClick={() => void onJump(rule)}
       >
         <span>{line[lang]}</span>
-        <small lang="en">{ref}</small>
+        <small lang="en">{refText(ref)}</small>
       </button>
       {missing && (
         <p className="muted small" role="status">
