@@ -50,6 +50,8 @@ export const useProgress = (): Progress => useStore(app.lessons.progress)
 export const useRoute = (): Route => useStore(app.routes.store, ({ route }) => route)
 export const usePreferences = <T>(select: (preferences: Preferences) => T): T =>
   useStore(app.stores.preferences, select)
+/** The world at the playhead now, for what happens outside a component. */
+export const readReplica = (): Replica | null => app.stores.replica.getState().current
 /** What is set now, for what happens outside a component. */
 export const readPreferences = (): Preferences => app.stores.preferences.getState()
 export const useReducedMotion = (): boolean => usePreferences(prefersReducedMotion)

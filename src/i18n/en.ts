@@ -1005,6 +1005,7 @@ export const en = {
   'action.readForm': 'Read …',
   'action.retryForm': 'Retry at …',
   'action.fsync': 'Set the disk delay',
+  'act.nothing': 'That changed nothing: it does not apply as things stand.',
   'operate.script': 'What will be given:',
   'operate.transfer': 'Hand over leadership',
   'operate.transfer.why':

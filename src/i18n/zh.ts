@@ -946,6 +946,7 @@ export const zh: Dict = {
   'action.readForm': '读取…',
   'action.retryForm': '重试…',
   'action.fsync': '设置磁盘延迟',
+  'act.nothing': '什么也没有改变：以目前的情况，这条命令不适用。',
   'operate.script': '将执行：',
   'operate.transfer': '移交领导权',
   'operate.transfer.why': '领导者先让接任者的日志跟上，再请它立即发起选举（博士论文 §3.10）。',

@@ -1,7 +1,10 @@
 /** Carries out what a button or a typed line asks for, and remembers what could have been typed instead. */
-import { actions } from '../../app/index.ts'
+import { actions, readReplica } from '../../app/index.ts'
 import type { Command } from '../../core/sim/types.ts'
+import { t } from '../../i18n/t.ts'
+import { whyText } from '../../i18n/why.ts'
 import { setUi } from '../ui.ts'
+import { refusalOf } from './outcome.ts'
 
 /** The grammar is a part of its own, fetched when it is first needed. */
 const spell = async (command: Command): Promise<void> => {
@@ -9,19 +12,23 @@ const spell = async (command: Command): Promise<void> => {
   setUi({ typed: printCommand(command) })
 }
 
-/** A command from a button, a key or a menu. */
-export const perform = async (command: Command): Promise<boolean> => {
+/** True when it was understood and followed; else one sentence says why not. A typed line is remembered once it was understood. */
+const attempt = async (ask: () => Promise<string | null>, typed?: string): Promise<boolean> => {
   setUi({ wrong: null })
+  const before = readReplica()
+  const wrong = await ask()
+  if (wrong === null && typed !== undefined) setUi({ typed })
+  const refusal = wrong === null ? refusalOf(before, readReplica()) : null
+  const told = refusal === null || refusal === 'nothing' ? refusal && t('act.nothing') : whyText(refusal)
+  setUi({ wrong: wrong ?? told })
+  return wrong === null && told === null
+}
+
+/** A command from a button, a key or a menu. */
+export const perform = (command: Command): Promise<boolean> => {
   void spell(command)
-  const wrong = await actions.act(command)
-  setUi({ wrong })
-  return wrong === null
+  return attempt(() => actions.act(command))
 }
 
 /** A line from the command line. Resolves to true when it was carried out. */
-export const performText = async (text: string): Promise<boolean> => {
-  setUi({ wrong: null })
-  const wrong = await actions.run(text)
-  setUi(wrong === null ? { wrong, typed: text.trim() } : { wrong })
-  return wrong === null
-}
+export const performText = (text: string): Promise<boolean> => attempt(() => actions.run(text), text.trim())
