@@ -1,7 +1,8 @@
 /** Puts the page's parts together: stores, worker, playhead, address. Everything a test must replace is a parameter. */
+import type { Seq } from '../core/sim/types.ts'
 import { createClient } from '../worker/client.ts'
 import { localPort, type OpenPort, workerPort } from '../worker/port.ts'
-import type { TreeUpdate } from '../worker/protocol.ts'
+import type { Frame, TreeUpdate } from '../worker/protocol.ts'
 import { type ConsoleHandle, createActions, createHandle } from './actions.ts'
 import { createAddress, type Place } from './address.ts'
 import type { Actions, StageClock } from './api.ts'
@@ -21,6 +22,8 @@ export interface App {
   readonly handle: ConsoleHandle
   readonly lessons: Lessons
   readonly routes: Routes
+  /** Events `from` … `to` of this branch: the state at the first, then what each changed. */
+  loadFrames(from: Seq, to: Seq): Promise<readonly Frame[]>
   /** Opens the run or the lesson of the address, else free play, which begins to play unless motion is unwelcome. */
   start(): Promise<void>
   close(): void
@@ -152,6 +155,10 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     handle: createHandle({ stores, client, player }, actions, around.now),
     lessons,
     routes,
+    async loadFrames(from, to) {
+      const reply = await client.ask({ type: 'range', from, to })
+      return reply.type === 'frames' ? reply.frames : []
+    },
     async start() {
       stops.push(
         around.onHidden(() => actions.pause()),

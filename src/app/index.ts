@@ -27,6 +27,9 @@ export const start = (): Promise<void> => {
 export const actions: Actions = app.actions
 export const stageClock: StageClock = app.clock
 export const lessons: Lessons = app.lessons
+export const { loadFrames } = app
+/** How far the branch has been seen, for what follows the clock. */
+export const headTime = (): number => app.stores.timeline.getState().headTime
 
 /** False until the first world is there: render the shell, not the panels. */
 export const useReady = (): boolean => useStore(app.stores.replica, (state) => state.current !== null)

@@ -117,6 +117,12 @@ export const zh: Dict = {
   'mark.config': '成员变更',
   'mark.you': '你的操作',
 
+  // --- the pictures of the cluster
+  'view.label': '图形',
+  'view.ring': '环形',
+  'view.spacetime': '时空图',
+  'view.both': '两者',
+
   // --- 舞台：角色、状态、计时器
   'role.follower': '跟随者',
   'role.precandidate': '预候选人',

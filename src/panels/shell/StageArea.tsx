@@ -1,5 +1,5 @@
-/** Gives the stage its size and connects it: a tap selects, opens a menu, or chooses a side while the partition tool is in hand. */
-import { memo, useLayoutEffect, useRef, useState } from 'react'
+/** The pictures of the cluster, connected: a tap selects, opens a menu, or chooses a side while the partition tool is in hand. */
+import { memo } from 'react'
 import {
   actions,
   type Feed,
@@ -16,8 +16,12 @@ import { tapActor } from '../act/PartitionBar.tsx'
 import { pointedAt } from '../lesson/highlights.ts'
 import { isBoard, LessonBoard } from '../lesson/lazy.tsx'
 import { readUi, setUi } from '../ui.ts'
+import { Diagram } from './Diagram.tsx'
 import { SideMarks } from './SideMarks.tsx'
+import { type Size, Sized } from './Sized.tsx'
 import s from './shell.module.css'
+import { ViewSwitch } from './ViewSwitch.tsx'
+import { useView } from './view.ts'
 
 const whole = (replica: Replica): Replica => replica
 const items = (feed: Feed): Feed['items'] => feed.items
@@ -36,40 +40,47 @@ const onMenu = (target: Selection, { x, y }: { readonly x: number; readonly y: n
   setUi({ menu: { target, x, y } })
 }
 
+/** The cluster in space. */
+const Ring = (size: Size) => (
+  <Stage
+    {...size}
+    replica={useReplica(whole)}
+    selection={useSelection()}
+    highlights={useLesson(pointedAt)}
+    past={useFeed(items)}
+    clock={stageClock}
+    onSelect={onSelect}
+    onMenu={onMenu}
+  />
+)
+
 export const StageArea = memo(() => {
-  const replica = useReplica(whole)
-  const selection = useSelection()
-  const highlights = useLesson(pointedAt)
-  const past = useFeed(items)
+  const [view] = useView()
   const isDrawn = useLesson(isBoard)
-  const box = useRef<HTMLDivElement>(null)
-  const [size, setSize] = useState({ width: 0, height: 0 })
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight })
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
+  if (isDrawn) return <Sized>{(size) => <LessonBoard {...size} />}</Sized>
   return (
-    <div ref={box} className={s.stageBox}>
-      {size.width > 0 && size.height > 0 && isDrawn && <LessonBoard {...size} />}
-      {size.width > 0 && size.height > 0 && !isDrawn && (
-        <Stage
-          replica={replica}
-          selection={selection}
-          highlights={highlights}
-          past={past}
-          width={size.width}
-          height={size.height}
-          clock={stageClock}
-          onSelect={onSelect}
-          onMenu={onMenu}
-        />
+    <div className={s.pictures}>
+      {view !== 'spacetime' && (
+        <Sized>
+          {(size, box) => (
+            <>
+              <Ring {...size} />
+              <SideMarks box={box} size={size} />
+            </>
+          )}
+        </Sized>
       )}
-      <SideMarks box={box} size={size} />
+      {view !== 'ring' && (
+        <Sized>
+          {(size, box) => (
+            <>
+              <Diagram {...size} onSelect={onSelect} onMenu={onMenu} />
+              <SideMarks box={box} size={size} />
+            </>
+          )}
+        </Sized>
+      )}
+      <ViewSwitch />
     </div>
   )
 })
