@@ -61,6 +61,23 @@ test('two servers leave and come back by joint consensus', async ({ cluster, pag
   await expect(cluster.server(fifth)).toHaveAccessibleName(/follower/u)
 })
 
+test('a change that is refused says why, where it was asked for', async ({ cluster, page }) => {
+  await cluster.open()
+  const [leader = '', , , , fifth = ''] = await cluster.elect()
+  // The leader has an entry of its own term, but nobody has confirmed it yet.
+  await openForm(cluster, 'Change the members')
+  await page.locator(`[data-toggle="${fifth}"]`).click()
+  await page.getByTestId('operate-apply').click()
+  await expect(page.getByTestId('operate')).toContainText(`${leader} refuses the change`)
+  await expect(page.getByTestId('command-outcome')).toContainText(`${leader} refuses the change`)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await cluster.type(`restart ${leader}`)
+  await expect(page.getByTestId('command-outcome')).toContainText('changed nothing')
+  await cluster.type('slow S1-S2 30')
+  await cluster.type('fast S1-S2')
+  await expect(page.getByTestId('command-outcome')).toBeEmpty()
+})
+
 test('a spare server becomes a learner, then a member', async ({ cluster, page }) => {
   await cluster.open()
   await page.locator('[data-tab=settings]').click()
@@ -99,7 +116,8 @@ test('a rule that is off is told until it is on again', async ({ cluster, page }
   await page.locator('[data-tab=settings]').click()
   await page.locator('[data-page=rules]').click()
   const rule = page.locator('[data-rule=prevCheck] input')
-  await rule.uncheck()
+  await rule.click()
+  await expect(rule).not.toBeChecked()
   const banner = page.getByTestId('rules-banner')
   await expect(banner).toContainText('Check the entry before')
   await page.getByTestId('rules-on').click()

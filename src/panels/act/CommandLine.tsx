@@ -72,7 +72,9 @@ const CommandInput = () => {
     if (line === '') return
     setHistory(remembered(history, line))
     setOpen(false)
-    void performText(line).then((done) => done && write('', false))
+    setActive(-1)
+    // What is told of a line that was understood but refused stays below the empty field.
+    void performText(line).then((understood) => understood && setText(''))
   }
   const recall = (by: 1 | -1) => {
     const [next, line] = walked(history, by)

@@ -12,23 +12,30 @@ const spell = async (command: Command): Promise<void> => {
   setUi({ typed: printCommand(command) })
 }
 
-/** True when it was understood and followed; else one sentence says why not. A typed line is remembered once it was understood. */
-const attempt = async (ask: () => Promise<string | null>, typed?: string): Promise<boolean> => {
+type Outcome = 'misread' | 'refused' | 'done'
+
+/** If not all went as asked, one sentence says why. A typed line is remembered once it was understood. */
+const attempt = async (ask: () => Promise<string | null>, typed?: string): Promise<Outcome> => {
   setUi({ wrong: null })
   const before = readReplica()
   const wrong = await ask()
-  if (wrong === null && typed !== undefined) setUi({ typed })
-  const refusal = wrong === null ? refusalOf(before, readReplica()) : null
-  const told = refusal === null || refusal === 'nothing' ? refusal && t('act.nothing') : whyText(refusal)
-  setUi({ wrong: wrong ?? told })
-  return wrong === null && told === null
+  if (wrong !== null) {
+    setUi({ wrong })
+    return 'misread'
+  }
+  if (typed !== undefined) setUi({ typed })
+  const refusal = refusalOf(before, readReplica())
+  if (refusal === null) return 'done'
+  setUi({ wrong: refusal === 'nothing' ? t('act.nothing') : whyText(refusal) })
+  return 'refused'
 }
 
-/** A command from a button, a key or a menu. */
-export const perform = (command: Command): Promise<boolean> => {
+/** A command from a button, a key or a menu. Resolves to true when it was followed. */
+export const perform = async (command: Command): Promise<boolean> => {
   void spell(command)
-  return attempt(() => actions.act(command))
+  return (await attempt(() => actions.act(command))) === 'done'
 }
 
-/** A line from the command line. Resolves to true when it was carried out. */
-export const performText = (text: string): Promise<boolean> => attempt(() => actions.run(text), text.trim())
+/** A line from the command line. Resolves to true when it was understood, whatever became of it. */
+export const performText = async (text: string): Promise<boolean> =>
+  (await attempt(() => actions.run(text), text.trim())) !== 'misread'
