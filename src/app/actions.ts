@@ -1,5 +1,6 @@
 /** What gestures do: each is a request to the worker, a move of the playhead, or both. */
 import { hashText } from '../core/sim/hash.ts'
+import type { Seq } from '../core/sim/types.ts'
 import type { Client } from '../worker/client.ts'
 import type { Reply, RequestBody, Seen } from '../worker/protocol.ts'
 import { type Address, runIn } from './address.ts'
@@ -56,11 +57,13 @@ const createActing = ({ stores, client, player }: Parts) => {
 const createMoving = ({ player, stores, client, keeper, lessons }: Parts) => {
   const pause = (): void => player.pause()
   /** The first mark after the playhead, computing ahead a while if there is none yet. */
-  const nextMark = async (): Promise<number | null> => {
+  const nextMark = async (near: Seq | undefined): Promise<number | null> => {
     for (let look = 0; look < LOOKS; look += 1) {
       const { seq } = player.position()
       const next = keeper.all().find((mark) => mark.seq > seq)
       if (next) return next.seq
+      // There is a stop before anything that would have to be computed.
+      if (near !== undefined) return near
       const reply = await client.ask({
         type: 'grow',
         branch: null,
@@ -85,11 +88,17 @@ const createMoving = ({ player, stores, client, keeper, lessons }: Parts) => {
     },
     seekSeq: (seq: number) => player.seek({ seq: Math.max(0, Math.min(seq, player.seen().seq)) }),
     seekTime: (time: number) => player.seek({ time: Math.max(0, Math.min(time, player.seen().time)) }),
-    async jumpMark(by: 1 | -1) {
+    async jumpMark(by: 1 | -1, also: readonly Seq[] = []) {
       pause()
       const { seq } = player.position()
-      const target = by === 1 ? await nextMark() : keeper.all().findLast((mark) => mark.seq < seq)?.seq
-      await player.seek({ seq: target ?? (by === 1 ? player.seen().seq : 0) })
+      if (by === 1) {
+        const near = also.find((stop) => stop > seq)
+        const next = await nextMark(near)
+        await player.seek({ seq: Math.min(next ?? player.seen().seq, near ?? Number.POSITIVE_INFINITY) })
+        return
+      }
+      const back = keeper.all().findLast((mark) => mark.seq < seq)?.seq ?? 0
+      await player.seek({ seq: Math.max(back, also.findLast((stop) => stop < seq) ?? 0) })
     },
     goLive: () => player.seek({ seq: stores.timeline.getState().headSeq }),
     playTo: (seq: number) => player.playTo(seq),

@@ -60,6 +60,8 @@ export interface Feed {
 
 /** What the timeline under the stage paints. The head is as far as this branch has been seen (or recorded by `grow`). */
 export interface TimelineView {
+  /** What the run began with, null until it is known. */
+  readonly setup: Setup | null
   readonly branch: number
   readonly branches: readonly BranchInfo[]
   /** Every command given on this branch, however long the run: user actions are never dropped. */
@@ -122,8 +124,8 @@ export interface Actions {
   seekSeq(seq: Seq): Promise<void>
   /** Any time up to the head; newest call wins, so it may be called on every pointer move. */
   seekTime(time: Time): Promise<void>
-  /** Next (1) or previous (-1) mark. */
-  jumpMark(by: 1 | -1): Promise<void>
+  /** Next (1) or previous (-1) mark, or one of `also`, which are in order. */
+  jumpMark(by: 1 | -1, also?: readonly Seq[]): Promise<void>
   goLive(): Promise<void>
   /** A typed command or script line; resolves to null or to one sentence that says what is wrong. */
   run(text: string): Promise<string | null>

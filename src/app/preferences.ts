@@ -13,18 +13,34 @@ export interface Preferences {
   readonly view: 'ring' | 'spacetime' | 'both'
   /** Single-key shortcuts (WCAG 2.1.4 asks that they can be switched off). */
   readonly shortcuts: boolean
+  /** Keys of the reader's own choosing, by action; an empty one: no key. The panels know what they mean. */
+  readonly keymap: Readonly<Record<string, string>>
 }
 /** The part of `Storage` we use. Reading `window.localStorage` itself may throw, so callers pass what they got, or null. */
 export type Storage_ = Pick<Storage, 'getItem' | 'setItem'>
 
 const KEY = 'raftreel.preferences.1'
-const CHOICES: { readonly [K in keyof Preferences]: readonly Preferences[K][] } = {
-  locale: ['en', 'zh-CN'],
-  theme: ['system', 'light', 'dark'],
-  motion: ['system', 'full', 'reduced'],
-  dialect: ['paper', 'etcd'],
-  view: ['ring', 'spacetime', 'both'],
-  shortcuts: [true, false],
+type Check = (value: unknown) => boolean
+const oneOf =
+  (...choices: readonly unknown[]): Check =>
+  (value) =>
+    choices.includes(value)
+const MOST_KEYS = 100
+const LONGEST = 40
+const isKeymap: Check = (value) =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).length <= MOST_KEYS &&
+  Object.values(value).every((key) => typeof key === 'string' && key.length <= LONGEST)
+
+const CHECKS: Readonly<Record<keyof Preferences, Check>> = {
+  locale: oneOf('en', 'zh-CN'),
+  theme: oneOf('system', 'light', 'dark'),
+  motion: oneOf('system', 'full', 'reduced'),
+  dialect: oneOf('paper', 'etcd'),
+  view: oneOf('ring', 'spacetime', 'both'),
+  shortcuts: oneOf(true, false),
+  keymap: isKeymap,
 }
 
 /** Opaque origins (sandboxed frames) and strict settings throw on the mere mention of localStorage. */
@@ -48,10 +64,8 @@ const firstChoice = (languages: readonly string[]): Preferences => ({
   dialect: 'paper',
   view: 'ring',
   shortcuts: true,
+  keymap: {},
 })
-
-const allowed = <K extends keyof Preferences>(key: K, value: unknown): value is Preferences[K] =>
-  (CHOICES[key] as readonly unknown[]).includes(value)
 
 /** Anything unreadable or unknown in storage counts as not set. */
 const restore = (storage: Storage_ | null, base: Preferences): Preferences => {
@@ -59,7 +73,7 @@ const restore = (storage: Storage_ | null, base: Preferences): Preferences => {
     const stored: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}')
     if (typeof stored !== 'object' || stored === null) return base
     const known = Object.entries(stored).filter(
-      ([key, value]) => key in CHOICES && allowed(key as keyof Preferences, value),
+      ([key, value]) => Object.hasOwn(CHECKS, key) && CHECKS[key as keyof Preferences](value),
     )
     return { ...base, ...Object.fromEntries(known) }
   } catch {

@@ -20,6 +20,7 @@ export interface Stores {
 }
 
 export const EMPTY_VIEW: TimelineView = {
+  setup: null,
   branch: 0,
   branches: [],
   headSeq: 0,

@@ -41,6 +41,7 @@ export const createTimelineKeeper = ({ timeline }: Stores): TimelineKeeper => {
   let known: Lists = { marks: [], bands: [], given: [] }
   let branches: readonly BranchInfo[] = []
   let current = 0
+  let setup: TimelineView['setup'] = null
   let canRedo = false
   return {
     take(update) {
@@ -50,11 +51,13 @@ export const createTimelineKeeper = ({ timeline }: Stores): TimelineKeeper => {
         given: spliced(known.given, update.given),
       }
       ;({ branches, current, canRedo } = update)
+      setup = update.backup?.setup ?? setup
     },
     refresh(seen, at) {
       const was = timeline.getState()
       const given = until(known.given, seen.seq, was.given)
       const next: TimelineView = {
+        setup,
         branch: current,
         branches: withHead(branches, current, seen),
         headSeq: seen.seq,

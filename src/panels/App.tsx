@@ -6,6 +6,7 @@ import { ActBar } from './act/ActBar.tsx'
 import { ContextMenu } from './act/ContextMenu.tsx'
 import { Announcer } from './announce/Announcer.tsx'
 import { Now } from './announce/Now.tsx'
+import { Bookmarks } from './bookmarks/lazy.tsx'
 import { DropZone } from './files/DropZone.tsx'
 import { Header } from './header/Header.tsx'
 import { Keys } from './keys/Keys.tsx'
@@ -22,6 +23,7 @@ import { Timeline } from './timeline/Timeline.tsx'
 import { Transport } from './transport/Transport.tsx'
 import { useUi } from './ui.ts'
 
+const Palette = lazy(() => import('./palette/Palette.tsx'))
 const Reading = lazy(() => import('./course/Reading.tsx'))
 const KeySheet = lazy(() => import('./keys/KeySheet.tsx').then((module) => ({ default: module.KeySheet })))
 
@@ -34,6 +36,7 @@ export const App = () => {
   const { page } = useRoute()
   const inLesson = useLesson((lesson) => lesson !== null)
   const help = useUi((ui) => ui.help)
+  const palette = useUi((ui) => ui.palette)
   return (
     <div className={s.page} data-lesson={inLesson ? '' : undefined}>
       <SkipLinks />
@@ -48,7 +51,11 @@ export const App = () => {
           <Reading page={page} />
         </Suspense>
       )}
-      <Suspense>{help && <KeySheet />}</Suspense>
+      <Suspense>
+        {help && <KeySheet changing={help === 'change'} />}
+        {palette && ready && <Palette />}
+      </Suspense>
+      {ready && <Bookmarks />}
       <OverlayArea />
       <DropZone />
     </div>

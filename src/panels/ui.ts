@@ -1,8 +1,9 @@
 /** What the chrome itself remembers: which panel is open, which tool is in hand. Nothing here says anything about Raft. */
 import { useStore } from 'zustand/react'
 import { createStore } from 'zustand/vanilla'
-import type { Selection } from '../app/index.ts'
+import { actions, lessons, type Selection } from '../app/index.ts'
 import type { Violation } from '../core/check/types.ts'
+import type { Seq } from '../core/sim/types.ts'
 import type { Sides } from './act/partition.ts'
 import type { Operation } from './operate/operation.ts'
 
@@ -53,8 +54,17 @@ interface Ui {
   readonly toasts: readonly Toast[]
   /** Counts the wishes to hear the current step again. */
   readonly narrations: number
-  /** The shortcut sheet is open. */
-  readonly help: boolean
+  /** The shortcut sheet is open, to be read or to give other keys. */
+  readonly help: 'read' | 'change' | null
+  /** The palette is open. */
+  readonly palette: boolean
+  /** The list of bookmarks is open; `new`: one has just been asked for. */
+  readonly bookmarks: 'new' | 'list' | null
+  /** Events of this branch that have a bookmark, in order: stops for `[` and `]`. */
+  readonly stops: readonly Seq[]
+  /** The page is on a projector; and its picture is hidden for a while. */
+  readonly present: boolean
+  readonly black: boolean
 }
 
 const store = createStore<Ui>(() => ({
@@ -68,7 +78,12 @@ const store = createStore<Ui>(() => ({
   draft: { text: '', n: 0 },
   toasts: [],
   narrations: 0,
-  help: false,
+  help: null,
+  palette: false,
+  bookmarks: null,
+  stops: [],
+  present: /[?&]present=1\b/u.test(globalThis.location?.search ?? ''),
+  black: false,
 }))
 
 export const useUi = <T>(select: (ui: Ui) => T): T => useStore(store, select)
@@ -92,8 +107,14 @@ export const toast = (text: string): void => {
 export const draftCommand = (text: string): void =>
   store.setState(({ draft }) => ({ draft: { text, n: draft.n + 1 }, tab: 'act' }))
 
+/** To the next (1) or previous (-1) mark or bookmark. */
+export const jumpMark = (by: 1 | -1): Promise<void> => actions.jumpMark(by, readUi().stops)
+/** To the next (1) or previous (-1) beat; without a lesson from mark to mark. */
+export const turnBeat = (by: 1 | -1): Promise<void> =>
+  lessons.store.getState().current ? (by === 1 ? lessons.next() : lessons.back()) : jumpMark(by)
+
 /** Opens the shortcut sheet. */
-export const openHelp = (): void => store.setState({ help: true })
+export const openHelp = (): void => store.setState({ help: 'read' })
 
 /** Asks the live region to say the current step again. */
 export const narrate = (): void => store.setState(({ narrations }) => ({ narrations: narrations + 1 }))

@@ -1,9 +1,10 @@
 /** What belongs to the page as a whole; on narrow screens behind one button. */
 import { useId } from 'react'
+import { useReady, useRoute } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { IconButton } from '../parts/Button.tsx'
 import { useMedia } from '../shell/useMedia.ts'
-import { openHelp } from '../ui.ts'
+import { openHelp, setUi } from '../ui.ts'
 import s from './header.module.css'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { OpenFile } from './OpenFile.tsx'
@@ -14,8 +15,30 @@ export const Tools = () => {
   const t = useT()
   const id = useId()
   const narrow = useMedia('(max-width: 760px)')
+  const { page } = useRoute()
+  const isOpen = useReady() && (page === 'cluster' || page === 'lesson')
   const tools = (
     <>
+      {isOpen && (
+        <>
+          <IconButton
+            icon="search"
+            name={t('help.palette')}
+            shortcut="palette"
+            className="btn-ghost"
+            data-testid="open-palette"
+            onClick={() => setUi({ palette: true })}
+          />
+          <IconButton
+            icon="screen"
+            name={t('help.present')}
+            shortcut="present"
+            className="btn-ghost"
+            data-testid="present"
+            onClick={() => setUi({ present: true })}
+          />
+        </>
+      )}
       <OpenFile />
       <LanguageSwitch />
       <ThemeSwitch />

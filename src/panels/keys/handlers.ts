@@ -7,9 +7,9 @@ import { applySides, tapActor } from '../act/PartitionBar.tsx'
 import { noSides } from '../act/partition.ts'
 import { perform } from '../act/perform.ts'
 import { cycleView } from '../shell/view.ts'
-import { loopFrom, loopTo } from '../transport/loop.ts'
+import { loopFrom, loopTo, toggledLoop } from '../transport/loop.ts'
 import { fasterRate } from '../transport/speed.ts'
-import { draftCommand, narrate, openHelp, readUi, setUi } from '../ui.ts'
+import { draftCommand, jumpMark, narrate, openHelp, readUi, setUi, turnBeat } from '../ui.ts'
 import type { KeyId } from './keys.ts'
 import { focusRegion } from './regions.ts'
 
@@ -29,8 +29,9 @@ const togglePlay: Handler = ({ playback }) => done(playback.playing ? actions.pa
 /** Half a step: first to the middle of the stretch between two events, then to its end. */
 const subStep =
   (by: 1 | -1): Handler =>
-  ({ replica }) => {
-    const { time, until } = replica
+  (context, combo) => {
+    const { time, until } = context.replica
+    if (by === 1 && readUi().present) return present(context, combo)
     if (until === null) return done(actions.step(by))
     const middle = (time + until) / 2
     const now = stageClock.get()
@@ -82,13 +83,23 @@ const partition: Handler = ({ replica }) => {
   return done(setUi({ sides: noSides(replica.ids, replica.clientIds) }))
 }
 
-/** One layer per press: menu, tool, selection. (Popovers and dialogs close themselves.) */
+/** Full screen and present mode are seldom: what they need comes when they are asked for. */
+const onScreen = async (what: (screen: typeof import('./screen.ts')) => unknown): Promise<void> => {
+  what(await import('./screen.ts'))
+}
+
+/** One layer per press: menu, tool, selection, present mode, full screen. (Popovers and dialogs close themselves.) */
 const close: Handler = ({ selection }) => {
-  const { menu, sides } = readUi()
+  const { menu, sides, present } = readUi()
   if (menu) return done(setUi({ menu: null }))
   if (sides) return done(setUi({ sides: null }))
-  return selection ? done(actions.select(null)) : false
+  if (selection) return done(actions.select(null))
+  if (present) return done(onScreen(({ leavePresent }) => leavePresent()))
+  return document.fullscreenElement ? done(document.exitFullscreen()) : false
 }
+
+/** `B` begins to present; then it is what remotes send to hide the picture, as is `.`. */
+const present: Handler = () => done(setUi(readUi().present ? { black: true } : { present: true }))
 
 const focusCommand: Handler = () => {
   const input = document.getElementById(COMMAND_ID)
@@ -97,12 +108,8 @@ const focusCommand: Handler = () => {
   return true
 }
 
-const fullScreen: Handler = () => {
-  if (!document.fullscreenEnabled) return false
-  return done(
-    document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
-  )
-}
+const fullScreen: Handler = () =>
+  document.fullscreenEnabled ? done(onScreen(({ toggleFullScreen }) => toggleFullScreen())) : false
 
 const step =
   (by: number): Handler =>
@@ -112,13 +119,11 @@ const speed =
   (by: number): Handler =>
   ({ playback }) =>
     done(actions.setRate(fasterRate(playback.rate, by)))
-/** The keys of presenters' remotes: they turn the beats of the open lesson. */
+/** The keys of presenters' remotes: they turn the beats of the open lesson, or go from mark to mark while presenting. */
 const beat =
   (by: 1 | -1): Handler =>
-  () => {
-    if (!lessons.store.getState().current) return false
-    return done(by === 1 ? lessons.next() : lessons.back())
-  }
+  () =>
+    lessons.store.getState().current || readUi().present ? done(turnBeat(by)) : false
 
 export const HANDLERS: Readonly<Record<KeyId, Handler>> = {
   togglePlay,
@@ -128,8 +133,8 @@ export const HANDLERS: Readonly<Record<KeyId, Handler>> = {
   subStepBack: subStep(-1),
   leapForward: step(10),
   leapBack: step(-10),
-  nextMark: () => done(actions.jumpMark(1)),
-  previousMark: () => done(actions.jumpMark(-1)),
+  nextMark: () => done(jumpMark(1)),
+  previousMark: () => done(jumpMark(-1)),
   playForward: shuttle(1),
   playBackward: shuttle(-1),
   faster: speed(1),
@@ -140,7 +145,8 @@ export const HANDLERS: Readonly<Record<KeyId, Handler>> = {
   loopIn: ({ playback, headTime }) =>
     done(actions.setLoop(loopFrom(playback.loop, stageClock.get(), headTime))),
   loopOut: ({ playback }) => done(actions.setLoop(loopTo(playback.loop, stageClock.get()))),
-  loopOff: () => done(actions.setLoop(null)),
+  loopToggle: ({ playback, headTime }) => done(actions.setLoop(toggledLoop(playback.loop, headTime))),
+  bookmark: () => done(setUi({ bookmarks: 'new' })),
   runUntil: () => done(draftCommand('until ')),
   nextBeat: beat(1),
   previousBeat: beat(-1),
@@ -156,7 +162,9 @@ export const HANDLERS: Readonly<Record<KeyId, Handler>> = {
   undo: () => done(actions.undo()),
   redo: () => done(actions.redo()),
   narrate: () => done(narrate()),
+  palette: () => done(setUi({ palette: true })),
   command: focusCommand,
+  present,
   regionForward: () => focusRegion(1),
   regionBack: () => focusRegion(-1),
   view: () => done(cycleView()),

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ariaKeys, comboOf, KEYS, type KeyPress, keyCaps, keyOf } from './keys.ts'
+import { bindingsOf } from './bindings.ts'
+import { ariaKeys, comboOf, KEYS, type KeyPress, keyCaps } from './keys.ts'
+
+const keyOf = bindingsOf({}).idOf
 
 const press = (key: string, rest: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -28,7 +31,7 @@ describe('keys', () => {
 
   it('reads punctuation by what was typed, with Shift or AltGr as the layout needs', () => {
     expect(keyOf(comboOf(press('?', { shiftKey: true })) ?? '')).toBe('help')
-    expect(keyOf(comboOf(press('/', { shiftKey: true, code: 'Digit7' })) ?? '')).toBe('command')
+    expect(keyOf(comboOf(press('/', { shiftKey: true, code: 'Digit7' })) ?? '')).toBe('palette')
     const altGr = { ctrlKey: true, altKey: true, getModifierState: (name: string) => name === 'AltGraph' }
     expect(keyOf(comboOf(press('[', { ...altGr, code: 'Digit8' })) ?? '')).toBe('previousMark')
   })
@@ -54,6 +57,6 @@ describe('keys', () => {
 
   it('spells combos for people and for assistive technology', () => {
     expect(keyCaps('Shift+ArrowRight')).toEqual(['⇧', '→'])
-    expect(ariaKeys('undo')).toBe('Control+z')
+    expect(ariaKeys(KEYS.redo.combos)).toBe('Control+Shift+z Control+y')
   })
 })

@@ -27,7 +27,8 @@ export const KEYS = {
   toLive: row('time', 'End'),
   loopIn: row('time', 'i'),
   loopOut: row('time', 'o'),
-  loopOff: row('time', '\\'),
+  loopToggle: row('time', '\\'),
+  bookmark: row('time', 'm'),
   runUntil: row('time', 'g'),
   nextBeat: row('time', 'PageDown'),
   previousBeat: row('time', 'PageUp'),
@@ -43,10 +44,12 @@ export const KEYS = {
   undo: row('cluster', 'Mod+z'),
   redo: row('cluster', 'Mod+Shift+z', 'Mod+y'),
   narrate: row('page', 'n'),
-  command: row('page', '/', 'Mod+k'),
+  palette: row('page', '/', 'Mod+k'),
+  command: row('page', ':'),
   regionForward: row('page', '`'),
   regionBack: row('page', '~'),
   view: row('page', 'v'),
+  present: row('page', 'b'),
   fullScreen: row('page', 'f'),
   help: row('page', '?'),
   close: row('page', 'Escape'),
@@ -54,10 +57,6 @@ export const KEYS = {
 
 export type KeyId = keyof typeof KEYS
 export const KEY_IDS = Object.keys(KEYS) as readonly KeyId[]
-
-const byCombo: ReadonlyMap<string, KeyId> = new Map(
-  KEY_IDS.flatMap((id) => KEYS[id].combos.map((combo) => [combo, id] as const)),
-)
 
 /** The part of a KeyboardEvent that decides. */
 export interface KeyPress {
@@ -92,15 +91,12 @@ export const comboOf = (press: KeyPress): string | null => {
   return `${mod ? 'Mod+' : ''}${shift}${name}`
 }
 
-/** The action of a combo, undefined for a key that is not ours. */
-export const keyOf = (combo: string): KeyId | undefined => byCombo.get(combo)
-
 /** True for combos made of one printable character: these can be switched off (WCAG 2.1.4). */
 export const isSingleCharacter = (combo: string): boolean => [...combo].length === 1 || combo === 'Space'
 
-/** `aria-keyshortcuts` text of an action. */
-export const ariaKeys = (id: KeyId): string =>
-  KEYS[id].combos.map((combo) => combo.replace('Mod+', 'Control+')).join(' ')
+/** Combos as `aria-keyshortcuts` wants them. */
+export const ariaKeys = (combos: readonly string[]): string =>
+  combos.map((combo) => combo.replace('Mod+', 'Control+')).join(' ')
 
 const SPELLING: Readonly<Record<string, string>> = {
   ArrowRight: '→',

@@ -1,5 +1,5 @@
 /** Going round the regions of the page with one key, in reading order. */
-export const REGIONS = ['header', 'stage', 'transport', 'panels', 'act'] as const
+const REGIONS = ['header', 'lesson', 'stage', 'transport', 'inspector', 'panels', 'act'] as const
 
 /** Moves the focus to the next (1) or previous (-1) region that is on the page. */
 export const focusRegion = (by: 1 | -1): boolean => {

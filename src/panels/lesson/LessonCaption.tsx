@@ -44,6 +44,8 @@ const Caption = ({ state }: { readonly state: LessonState }) => {
       className={s.caption}
       aria-label={t('lesson.caption.aria')}
       data-testid="lesson"
+      data-region="lesson"
+      tabIndex={-1}
       data-lesson={lesson.id}
       data-beat={beat}
       data-state={stateName(state)}

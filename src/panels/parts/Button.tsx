@@ -1,6 +1,8 @@
 /** Buttons that say what they do: a visible word, or a sign with a name and a tip. */
 import type { ButtonHTMLAttributes } from 'react'
-import { ariaKeys, KEYS, type KeyId, keyCaps } from '../keys/keys.ts'
+import type { Bindings } from '../keys/bindings.ts'
+import { ariaKeys, type KeyId, keyCaps } from '../keys/keys.ts'
+import { useBindings } from '../keys/useBindings.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import s from './parts.module.css'
 
@@ -12,23 +14,31 @@ interface IconButtonProps extends Rest {
   readonly shortcut?: KeyId
 }
 
-const firstCaps = (id: KeyId): string => keyCaps(KEYS[id].combos[0] ?? '').join('')
-const tip = (name: string, id: KeyId | undefined): string => (id ? `${name} (${firstCaps(id)})` : name)
-const keyProps = (id: KeyId | undefined) => (id ? { 'aria-keyshortcuts': ariaKeys(id) } : {})
+/** The keys an action has now: as a cap, and as an attribute. */
+const keysOf = (bindings: Bindings, id: KeyId | undefined) => {
+  const combos = id ? bindings.combos(id) : []
+  const [first] = combos
+  return first === undefined
+    ? ({ cap: null, attribute: {} } as const)
+    : { cap: keyCaps(first).join(''), attribute: { 'aria-keyshortcuts': ariaKeys(combos) } }
+}
 
 /** A square button with a sign only. */
-export const IconButton = ({ icon, name, shortcut, className = '', ...rest }: IconButtonProps) => (
-  <button
-    type="button"
-    className={`btn btn-icon ${className}`}
-    aria-label={name}
-    title={tip(name, shortcut)}
-    {...keyProps(shortcut)}
-    {...rest}
-  >
-    <Icon name={icon} />
-  </button>
-)
+export const IconButton = ({ icon, name, shortcut, className = '', ...rest }: IconButtonProps) => {
+  const { cap, attribute } = keysOf(useBindings(), shortcut)
+  return (
+    <button
+      type="button"
+      className={`btn btn-icon ${className}`}
+      aria-label={name}
+      title={cap === null ? name : `${name} (${cap})`}
+      {...attribute}
+      {...rest}
+    >
+      <Icon name={icon} />
+    </button>
+  )
+}
 
 interface TextButtonProps extends Rest {
   readonly icon?: IconName
@@ -44,14 +54,17 @@ export const Button = ({
   className = '',
   children,
   ...rest
-}: TextButtonProps) => (
-  <button type="button" className={`btn ${className}`} {...keyProps(shortcut)} {...rest}>
-    {icon && <Icon name={icon} />}
-    {children}
-    {shortcut && cap && (
-      <span className={`kbd ${s.cap}`} aria-hidden="true">
-        {firstCaps(shortcut)}
-      </span>
-    )}
-  </button>
-)
+}: TextButtonProps) => {
+  const keys = keysOf(useBindings(), shortcut)
+  return (
+    <button type="button" className={`btn ${className}`} {...keys.attribute} {...rest}>
+      {icon && <Icon name={icon} />}
+      {children}
+      {keys.cap !== null && cap && (
+        <span className={`kbd ${s.cap}`} aria-hidden="true">
+          {keys.cap}
+        </span>
+      )}
+    </button>
+  )
+}

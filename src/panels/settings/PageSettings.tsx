@@ -2,6 +2,8 @@
 import { memo } from 'react'
 import { setPreference, usePreferences } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { Button } from '../parts/Button.tsx'
+import { setUi } from '../ui.ts'
 import s from './settings.module.css'
 
 const MOTIONS = ['system', 'full', 'reduced'] as const
@@ -53,6 +55,9 @@ export const PageSettings = memo(() => {
           />
           <span className="field-label">{t('help.keys.off')}</span>
         </label>
+        <Button className="btn-small" data-testid="remap" onClick={() => setUi({ help: 'change' })}>
+          {t('settings.remap')}
+        </Button>
       </div>
     </details>
   )

@@ -61,6 +61,8 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
           className={`panel ${s.upper}`}
           data-lesson={free ? undefined : ''}
           aria-label={t(free ? 'region.inspector' : 'region.lesson')}
+          data-region="inspector"
+          tabIndex={-1}
         >
           {free ? <Inspector /> : <LessonPanel />}
         </section>

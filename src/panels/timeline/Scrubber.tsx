@@ -67,7 +67,7 @@ const keysOf =
   (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const by = STEPS[event.key]
-    const digit = /^Digit(\d)$/.exec(event.code)?.[1]
+    const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
     if (by !== undefined) void actions.step(event.shiftKey ? by * TEN : by)
     else if (event.key === 'Home') void actions.seekSeq(0)
     else if (event.key === 'End') void actions.goLive()

@@ -3,6 +3,7 @@ import { scaleLinear } from 'd3-scale'
 import { type CSSProperties, memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { stageClock, useLesson, usePlayback, useReplica, useTimelineView } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { BookmarkFlags } from '../bookmarks/lazy.tsx'
 import { lit, pointedAt } from '../lesson/highlights.ts'
 import { Axis } from './Axis.tsx'
 import { Future, Playhead } from './Cursor.tsx'
@@ -59,6 +60,7 @@ export const Timeline = memo(() => {
           </svg>
           <Axis x={x} />
           <Loop x={x} />
+          <BookmarkFlags x={x} span={span} />
           <Future x={x} />
           <Playhead x={x} />
           <Scrubber x={x} span={span} width={width} />

@@ -3,7 +3,7 @@ import { actions, stageClock, usePlayback, useTimelineView } from '../../app/ind
 import { seconds } from '../../i18n/format.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
 import { Button } from '../parts/Button.tsx'
-import { loopFrom, loopTo } from './loop.ts'
+import { loopFrom, loopTo, toggledLoop } from './loop.ts'
 import s from './transport.module.css'
 
 export const LoopButtons = () => {
@@ -18,6 +18,8 @@ export const LoopButtons = () => {
         <Button
           className="btn-small"
           aria-label={t('transport.loopIn')}
+          shortcut="loopIn"
+          cap={false}
           aria-pressed={loop !== null}
           onClick={() => actions.setLoop(loopFrom(loop, stageClock.get(), head))}
         >
@@ -26,6 +28,8 @@ export const LoopButtons = () => {
         <Button
           className="btn-small"
           aria-label={t('transport.loopOut')}
+          shortcut="loopOut"
+          cap={false}
           aria-pressed={loop !== null}
           onClick={() => actions.setLoop(loopTo(loop, stageClock.get()))}
         >
@@ -33,11 +37,13 @@ export const LoopButtons = () => {
         </Button>
         <Button
           className="btn-small"
-          aria-label={t('transport.loopOff')}
-          disabled={loop === null}
-          onClick={() => actions.setLoop(null)}
+          aria-label={t('transport.loopToggle')}
+          shortcut="loopToggle"
+          cap={false}
+          aria-pressed={loop !== null}
+          onClick={() => actions.setLoop(toggledLoop(loop, head))}
         >
-          ✕
+          ⟲
         </Button>
       </span>
       {loop && (

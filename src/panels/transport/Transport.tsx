@@ -3,7 +3,7 @@ import { memo, useState } from 'react'
 import { actions, usePlayback } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Button, IconButton } from '../parts/Button.tsx'
-import { draftCommand } from '../ui.ts'
+import { draftCommand, jumpMark, setUi } from '../ui.ts'
 import { Branches } from './Branches.tsx'
 import { EventField } from './EventField.tsx'
 import { LiveButton } from './LiveButton.tsx'
@@ -23,7 +23,7 @@ export const Transport = memo(() => {
           name={t('transport.previousMark')}
           shortcut="previousMark"
           className={`btn-ghost ${s.mark}`}
-          onClick={() => void actions.jumpMark(-1)}
+          onClick={() => void jumpMark(-1)}
         />
         <IconButton
           icon="stepBack"
@@ -44,7 +44,7 @@ export const Transport = memo(() => {
           name={t('transport.nextMark')}
           shortcut="nextMark"
           className={`btn-ghost ${s.mark}`}
-          onClick={() => void actions.jumpMark(1)}
+          onClick={() => void jumpMark(1)}
         />
       </div>
       <Speed />
@@ -56,6 +56,15 @@ export const Transport = memo(() => {
       </div>
       <div className={s.rest}>
         <LoopButtons />
+        <IconButton
+          icon="bookmark"
+          name={t('transport.bookmarks')}
+          shortcut="bookmark"
+          className="btn-ghost"
+          data-testid="bookmarks"
+          aria-haspopup="dialog"
+          onClick={() => setUi({ bookmarks: 'list' })}
+        />
       </div>
       <LiveButton />
       <IconButton
