@@ -6,7 +6,7 @@ import { clientId, serverId } from '../core/raft/types.ts'
 import { freePlaySettings } from '../core/sim/settings.ts'
 import type { Setup } from '../core/sim/types.ts'
 import { advance, apply, createWorld, peek, waitUntil } from '../core/sim/world.ts'
-import { extend, open, type Timeline, worldAt, worldAtTime } from '../core/timeline/timeline.ts'
+import { extend, open, type Timeline, worldAt } from '../core/timeline/timeline.ts'
 
 /** Free play with five servers; `workload` is ms between the requests of one client, 0 for an idle cluster. */
 const setupOf = (seed: number, workload: number): Setup => {
@@ -52,12 +52,6 @@ export const growRun = (events: number, workload: number): Growth => {
     lastToFirst: last / first,
     kept: heapUsed() - heapBefore,
   }
-}
-
-/** Events of the run that the page opens with, between two simulated times in µs. */
-export const eventsBetween = (from: number, to: number): number => {
-  const timeline = extend(open({ setup: setupOf(7, 400), given: [] }), { until: to })
-  return worldAtTime(timeline, to).seq - worldAtTime(timeline, from).seq
 }
 
 const heapUsed = (): number => {

@@ -26,6 +26,13 @@ describe('tail', () => {
       ['a', 'c'],
     ])
   })
+  it('stays one list when an old version grows the same way, as in a replay', () => {
+    const short = push(emptyTail<{ value: string }>(), { value: 'a' })
+    const long = push(push(short, { value: 'b' }), { value: 'c' })
+    const replayed = push(push(short, { value: 'b' }), { value: 'c' })
+    expect(replayed.items).toBe(long.items)
+    expect(push(push(short, { value: 'b' }), { value: 'x' }).items).not.toBe(long.items)
+  })
   it('behaves like an array, on many versions at once', () => {
     const pushes = fc.array(fc.record({ version: fc.nat(), item: fc.integer() }), { maxLength: 60 })
     fc.assert(

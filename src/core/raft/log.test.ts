@@ -102,7 +102,7 @@ const agree = ({ log, model: { base, list, ...model } }: Version): void => {
   expect(lastId(log)).toMatchObject({ term: (list.at(-1) ?? base).term, index: end })
   for (let index = -1; index <= end + 1; index += 1) {
     const entry = list[index - base.index - 1]
-    expect(entryAt(log, index)).toBe(index > base.index ? entry : undefined)
+    expect(entryAt(log, index)).toEqual(index > base.index ? entry : undefined)
     expect(termAt(log, index)).toBe(
       index === base.index ? base.term : index > base.index ? (entry?.term ?? null) : null,
     )

@@ -2,6 +2,7 @@
  * The log as a value (Fig. 2 `log[]`, first index 1). Versions share one backing array like `tail.ts`, whose reason for
  * that holds here too: appending is O(1), old versions stay readable. Only this file looks into `store`.
  */
+import { alike } from '../alike.ts'
 import type { Config, ConfigAt, Entry, EntryId, Index, Log, Snapshot, Term } from './types.ts'
 
 export const NO_ENTRY: EntryId = { term: 0, index: 0 }
@@ -47,13 +48,19 @@ const NO_ENTRIES: readonly Entry[] = []
 
 /** A version with `entry` behind the last one. A configuration entry is in use from this moment (thesis §4.1). */
 export const append = (log: Log, entry: Entry): Log => {
-  const owned = log.store.length === log.length
-  const store = (owned ? log.store : log.store.slice(0, log.length)) as Entry[]
-  store.push(entry)
+  const store = storeWith(log, entry)
   const { payload, index } = entry
   const configs =
     payload.kind === 'config' ? [...log.configs, { index, config: payload.config }] : log.configs
   return { base: log.base, length: log.length + 1, store, configs }
+}
+
+/** The store with `entry` at the end of this version; shared with a longer version that went on with the same entry. */
+const storeWith = ({ store, length }: Log, entry: Entry): readonly Entry[] => {
+  if (store.length > length && alike(store[length], entry)) return store
+  const own = (store.length === length ? store : store.slice(0, length)) as Entry[]
+  own.push(entry)
+  return own
 }
 
 /** A version that ends at `index`; configurations that came later are forgotten with their entries. */
