@@ -38,13 +38,15 @@ export interface SpaceTimeProps {
 }
 
 const LEAST_ROOM = 60
+/** The buttons above the lanes are larger where fingers press them. */
+const ABOVE = globalThis.matchMedia?.('(pointer: coarse)').matches ? 54 : 36
 
 export const SpaceTime = memo((props: SpaceTimeProps) => {
   const { replica, branch, headSeq, selection, width, height, clock, load, headTime } = props
   const { onSelect, onMenu, onSeek } = props
   const say = useWords()
   const { ids, clientIds, settings, seq, hash } = replica
-  const lanes = useMemo(() => lanesIn([...ids, ...clientIds], height), [ids, clientIds, height])
+  const lanes = useMemo(() => lanesIn([...ids, ...clientIds], height, ABOVE), [ids, clientIds, height])
   const room = Math.max(LEAST_ROOM, width - GUTTER)
   const { span, ...zoom } = useZoom(usualSpan(settings, room))
   const { origin, movers, reveal, timeAt } = useScroll(clock, headTime, span, room)

@@ -25,7 +25,7 @@ export type Item =
 
 /** Signs of one lane that would cover each other stand side by side. */
 const SIGN_PX = 15
-const CLUSTER_Y = 13
+const ABOVE_LANES = 13
 /** What an entry says is written only where the one before leaves room for it. */
 const WORD_PX = 64
 
@@ -48,7 +48,7 @@ const turnsIn = (tale: Tale, lanes: Lanes, { from, to, pxPerUs }: Window_): read
   const last = new Map<string, number>()
   return tale.turns.flatMap((turn): readonly Item[] => {
     const { seq, time, kind, actor } = turn
-    const y = actor === null ? CLUSTER_Y : yOf(lanes, actor)
+    const y = actor === null ? lanes.top - ABOVE_LANES : yOf(lanes, actor)
     if (y === null || time < from || time > to) return []
     const lane = actor ?? ''
     const x = Math.max((time - from) * pxPerUs, (last.get(lane) ?? -SIGN_PX) + SIGN_PX)

@@ -13,15 +13,15 @@ export interface Lanes {
   readonly thick: number
 }
 
-/** Room for the names on the left, for marks of the whole cluster above, and for the times below. */
+/** Room for the names on the left and for the times below. */
 export const GUTTER = 56
-const ABOVE = 26
 const BELOW = 24
 
-export const lanesIn = (actors: readonly ActorId[], height: number): Lanes => {
-  const pitch = Math.max(18, (height - ABOVE - BELOW) / Math.max(1, actors.length))
+/** `above`: room for buttons, and for marks of the whole cluster. */
+export const lanesIn = (actors: readonly ActorId[], height: number, above: number): Lanes => {
+  const pitch = Math.max(18, (height - above - BELOW) / Math.max(1, actors.length))
   const thin = Math.max(3, Math.min(7, pitch / 9))
-  return { actors, top: ABOVE, pitch, bottom: ABOVE + pitch * actors.length, thin, thick: thin * 1.8 }
+  return { actors, top: above, pitch, bottom: above + pitch * actors.length, thin, thick: thin * 1.8 }
 }
 export const yOf = ({ actors, top, pitch }: Lanes, actor: ActorId): number | null => {
   const at = actors.indexOf(actor)
@@ -62,6 +62,8 @@ export const usualSpan = (
   return between(SHORTEST, span * US_PER_MS, LONGEST)
 }
 
+/** The run's beginning stands a little off the edge. */
+const BEFORE = 0.06
 /** How far from the edges the playhead stays. */
 const LEFT_SHARE = 0.22
 const RIGHT_SHARE = 0.8
@@ -72,7 +74,7 @@ export const follow = (left: Time, span: Time, time: Time): Time => {
   const least = time - span * RIGHT_SHARE
   const isFar = left > most + span || left < least - span
   const next = isFar ? time - span * 0.6 : between(least, left, most)
-  return Math.max(-span * 0.02, next)
+  return Math.max(-span * BEFORE, next)
 }
 
 /** The stretch that is drawn: three times what is seen, moved on in whole steps, so that scrolling rarely draws anew. */

@@ -1,7 +1,7 @@
 /** What the diagram's parts are called, for who cannot see them and for who points at them. */
 import { catalogue } from '../i18n/catalogue.ts'
 import { messageName } from '../i18n/cause.ts'
-import { seconds } from '../i18n/format.ts'
+import { plural, seconds } from '../i18n/format.ts'
 import { language, t } from '../i18n/t.ts'
 import { whyText } from '../i18n/why.ts'
 import type { Turn, Voyage } from './tale.ts'
@@ -11,7 +11,7 @@ type At = { readonly at: string }
 const [say, useWords] = catalogue(
   {
     title: (p: { servers: number; clients: number }) =>
-      `Space-time diagram: ${p.servers} servers, ${p.clients} clients, time runs to the right`,
+      `Space-time diagram: ${plural(p.servers, 'server', 'servers')}, ${plural(p.clients, 'client', 'clients')}, time runs to the right`,
     events: 'Messages and turning points in order of time',
     zoomUsual: 'Usual zoom',
     zoom: 'Zoom the diagram',
