@@ -1,7 +1,7 @@
 /** Lessons played as a reader plays them: through the buttons, the picture checked at every beat. */
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import type { Lab, Lesson } from '../src/core/lessons/types.ts'
+import type { Chapter, Lab, Lesson } from '../src/core/lessons/types.ts'
 import type { Cluster } from './cluster.ts'
 import { expect, still, test } from './fixture.ts'
 import { claimsOf } from './picture.ts'
@@ -13,14 +13,17 @@ const readAll = <T>(folder: string): readonly T[] =>
     .map((file) => JSON.parse(readFileSync(new URL(`${folder}/${file}`, CONTENT), 'utf8')))
 const lessons = readAll<Lesson>('lessons')
 const labs = readAll<Lab>('labs')
+const chapters: readonly Chapter[] = JSON.parse(readFileSync(new URL('chapters.json', CONTENT), 'utf8'))
 const lessonOf = (id: string): Lesson => {
-  const lesson = lessons.find((one) => one.id === id)
+  const lesson = [...lessons, ...labs].find((one) => one.id === id)
   if (!lesson) throw new Error(`no lesson ${id}`)
   return lesson
 }
 
 type Language = 'en' | 'zh'
 const LANG = { en: 'en', zh: 'zh-CN' } as const
+
+const POLL = [10, 20, 40, 80, 160]
 
 class Reader {
   readonly page: Page
@@ -49,15 +52,24 @@ class Reader {
   /** The picture says what the lesson promises for this beat, and points at everything the caption names. */
   async sees(lesson: Lesson, beat: number): Promise<void> {
     const { expect: promised = [], hi = [] } = lesson.beats[beat - 1] ?? {}
-    for (const { what, selector, count } of claimsOf(promised, lesson)) {
-      await expect(this.page.locator(selector), what).toHaveCount(count)
-    }
+    const claims = claimsOf(promised, lesson)
+    // All at once: a question to the page takes longer than its answer.
+    const untrue = () =>
+      this.page.evaluate(
+        (all) =>
+          all.flatMap(({ what, selector, count }) => {
+            const found = document.querySelectorAll(selector).length
+            return found === count ? [] : [`${what}: ${found} times ${selector}`]
+          }),
+        claims,
+      )
+    await expect.poll(untrue, { intervals: POLL }).toEqual([])
     if (hi.length > 0) await expect(this.page.locator('[data-hi]').first()).toBeAttached()
   }
 }
 
+/** From its title, which is shown, to its last beat. */
 const play = async (reader: Reader, lesson: Lesson, language: Language): Promise<readonly string[]> => {
-  await reader.open(lesson, language)
   const hashes: string[] = []
   for (const [i] of lesson.beats.entries()) {
     await reader.next.click()
@@ -77,6 +89,7 @@ test.describe('without animation', () => {
     test(`${id}, forwards and back again`, async ({ cluster }) => {
       const reader = new Reader(cluster)
       const lesson = lessonOf(id)
+      await reader.open(lesson)
       const hashes = await play(reader, lesson, 'en')
       for (let beat = hashes.length - 1; beat > 0; beat -= 1) {
         await reader.page.getByTestId('back').click()
@@ -88,13 +101,24 @@ test.describe('without animation', () => {
   }
 
   test('partition-and-heal in Chinese', async ({ cluster }) => {
-    await play(new Reader(cluster), lessonOf('partition-and-heal'), 'zh')
+    const reader = new Reader(cluster)
+    await reader.open(lessonOf('partition-and-heal'), 'zh')
+    await play(reader, lessonOf('partition-and-heal'), 'zh')
   })
 
-  for (const lesson of [...lessons, ...labs]) {
-    test(`${lesson.id} with nothing but Next`, async ({ cluster }) => {
+  // As the course is read: each lesson leads to the next.
+  for (const { id, lessons: ids } of chapters) {
+    test(`chapter ${id} with nothing but Next: ${ids.join(', ')}`, async ({ cluster, page }) => {
       test.slow()
-      await play(new Reader(cluster), lesson, 'en')
+      const reader = new Reader(cluster)
+      await reader.open(lessonOf(ids[0] ?? ''))
+      for (const [i, lesson] of ids.map(lessonOf).entries()) {
+        if (i > 0) {
+          await page.getByTestId('next-lesson').click()
+          await expect(reader.caption).toHaveText(lesson.goal.en)
+        }
+        await test.step(lesson.id, () => play(reader, lesson, 'en'))
+      }
     })
   }
 
@@ -169,20 +193,23 @@ test.describe('without animation', () => {
     await reader.standsAt(lesson, 3)
   })
 
-  for (const lab of labs) {
-    test(`${lab.id}: broken with the rule off, clean with it on`, async ({ cluster, page }) => {
-      const reader = new Reader(cluster)
-      await page.goto(`./?lang=en#lesson=${lab.id}&beat=${lab.beats.length}`)
-      await reader.standsAt(lab, lab.beats.length)
-      await expect(page.getByTestId('broken').first()).toBeVisible()
-      await page.getByTestId('rule-on').click()
-      await expect(page.getByTestId('clean')).toBeVisible()
-      await expect(page.getByTestId('broken')).toHaveCount(0)
-      expect(new URL(page.url()).hash).toContain('rule=on')
-      await page.getByTestId('rule-off').click()
-      await expect(page.getByTestId('broken').first()).toBeVisible()
-    })
-  }
+  test('every lab: broken with the rule off, clean with it on', async ({ cluster, page }) => {
+    test.slow()
+    const reader = new Reader(cluster)
+    for (const lab of labs) {
+      await test.step(lab.id, async () => {
+        await page.goto(`./?lang=en#lesson=${lab.id}&beat=${lab.beats.length}`)
+        await reader.standsAt(lab, lab.beats.length)
+        await expect(page.getByTestId('broken').first()).toBeVisible()
+        await page.getByTestId('rule-on').click()
+        await expect(page.getByTestId('clean')).toBeVisible()
+        await expect(page.getByTestId('broken')).toHaveCount(0)
+        expect(new URL(page.url()).hash).toContain('rule=on')
+        await page.getByTestId('rule-off').click()
+        await expect(page.getByTestId('broken').first()).toBeVisible()
+      })
+    }
+  })
 })
 
 test('partition-and-heal as it is meant to be watched', async ({ cluster, page }) => {
@@ -226,6 +253,49 @@ test.describe('a lesson file', () => {
     await reader.next.click()
     await reader.standsAt(lesson, 1)
     await reader.sees(lesson, 1)
+  })
+})
+
+test.describe('a lesson that a teacher wrote', () => {
+  test.use(still)
+  const text = readFileSync(new URL('../public/lessons/example.json', import.meta.url), 'utf8')
+  const example: Lesson = JSON.parse(text)
+
+  test('opens where it is dropped', async ({ page, cluster }) => {
+    const reader = new Reader(cluster)
+    await page.goto('./?lang=zh')
+    await cluster.ready()
+    const dropped = await page.evaluateHandle((content) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([content], 'example.json', { type: 'application/json' }))
+      return transfer
+    }, text)
+    await page.dispatchEvent('body', 'drop', { dataTransfer: dropped })
+    await reader.standsAt(example, 0, 'zh')
+    await reader.next.click()
+    await reader.standsAt(example, 1, 'zh')
+    await reader.sees(example, 1)
+  })
+
+  test('opens from a link to its file, at a beat, and says what is wrong with it', async ({
+    page,
+    cluster,
+  }) => {
+    const reader = new Reader(cluster)
+    await page.goto('./?lang=en#lesson=lessons/example.json&beat=2')
+    await reader.standsAt(example, 2)
+    await reader.next.click()
+    await reader.standsAt(example, 3)
+    await reader.sees(example, 3)
+    expect(new URL(page.url()).hash).toBe('#lesson=lessons/example.json&beat=3')
+    await page.route('**/lessons/broken.json', (route) => route.fulfill({ body: '{"beats": 5}' }))
+    await page.goto('./?lang=zh#lesson=lessons/broken.json')
+    await expect(page.locator('[data-notice=badLesson]')).toContainText('broken.json')
+    // Somebody else's server is never asked, whatever a link says.
+    await page.goto('about:blank')
+    await page.goto('./?lang=en#lesson=//elsewhere.example/x.json')
+    await expect(page.locator('[data-notice=notLoaded]')).toBeVisible()
+    await expect(cluster.servers).toHaveCount(5)
   })
 })
 

@@ -3,6 +3,7 @@
  * `stage`/`panels` (which only draw and ask). Types only.
  */
 import type { Violation } from '../core/check/types.ts'
+import type { ShapeError } from '../core/lessons/shape.ts'
 import type { ClientId, Entry, Index, Note, NoteKey, ServerId } from '../core/raft/types.ts'
 import type { Command, Event, Network, Packet, Seq, Settings, Setup, Time } from '../core/sim/types.ts'
 import type { Cause } from '../core/why/causes.ts'
@@ -101,6 +102,8 @@ export type NoticeBody =
   | { readonly kind: 'noLesson'; readonly lesson: string }
   /** The lesson is there, but it could not be fetched. */
   | { readonly kind: 'notLoaded'; readonly lesson: string }
+  /** The file that the address names is no lesson; `problem` null: it is not even JSON. */
+  | { readonly kind: 'badLesson'; readonly lesson: string; readonly problem: ShapeError | null }
   /** A command or an assertion could not be carried out. */
   | { readonly kind: 'failed'; readonly reason: string }
   /** A promise broke: the run paused at that event. */

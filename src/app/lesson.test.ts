@@ -1,7 +1,8 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { serverId } from '../core/raft/types.ts'
 import { type Bench, createBench } from './fixtures.ts'
 import { type LessonState, stopOf } from './lesson.ts'
+import { fetchLesson, readLesson } from './lessonFile.ts'
 import { createProgress, reached } from './lessonProgress.ts'
 import { lessonHash, routeOf } from './lessonRoute.ts'
 
@@ -158,6 +159,26 @@ test('a lab breaks its promise, and keeps it with the rule on', { timeout: 60_00
   expect(bench.place.location.hash).toBe('#lesson=lab-half-is-enough&beat=2&rule=on')
 })
 
+describe('a lesson file', () => {
+  const base = 'https://school.example/raft/'
+  const asked = vi.fn((_: URL) => Promise.resolve(new Response('{"beats":5}')))
+  afterEach(() => vi.unstubAllGlobals())
+  test('is fetched from the server of the page and from nowhere else', async () => {
+    vi.stubGlobal('fetch', asked)
+    for (const path of ['//evil.example/x.json', '/\\\\evil.example/x.json'])
+      expect(await fetchLesson(path, base)).toBeUndefined()
+    expect(asked).not.toHaveBeenCalled()
+    expect(await fetchLesson('lessons/x.json', base)).toMatchObject({
+      ok: false,
+      problem: { code: 'missing' },
+    })
+    expect(asked.mock.lastCall?.[0].href).toBe('https://school.example/raft/lessons/x.json')
+  })
+  test('says when it is not even JSON', () => {
+    expect(readLesson('{')).toEqual({ ok: false, problem: null })
+  })
+})
+
 describe('the address', () => {
   test('says which beat of which lesson, or which page', () => {
     expect(routeOf('#lesson=figure-8&beat=3')).toEqual({
@@ -167,6 +188,10 @@ describe('the address', () => {
       ruleOn: false,
     })
     expect(routeOf(lessonHash('lab-two-changes', 2, true))).toMatchObject({ beat: 2, ruleOn: true })
+    expect(routeOf('#lesson=lessons/example.json&beat=2')).toMatchObject({
+      id: 'lessons/example.json',
+      beat: 2,
+    })
     expect(routeOf('#course')).toEqual({ page: 'course' })
     for (const other of ['', '#', '#r=abc', '#lesson=', '#lesson=../../x', '#courses'])
       expect(routeOf(other)).toEqual({ page: 'cluster' })

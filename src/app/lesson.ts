@@ -9,7 +9,9 @@ import type { Lab, Lesson } from '../core/lessons/types.ts'
 import type { Time } from '../core/sim/types.ts'
 import type { Client } from '../worker/client.ts'
 import type { BranchInfo, Position, Reply, Seen } from '../worker/protocol.ts'
+import type { Read } from './lessonFile.ts'
 import { createProgress, type Progress, reached } from './lessonProgress.ts'
+import { isFile } from './lessonRoute.ts'
 import type { Notices } from './notices.ts'
 import type { Player } from './player.ts'
 import { prefersReducedMotion } from './preferences.ts'
@@ -86,6 +88,14 @@ const hurryIn =
   ({ idle }: Stop) =>
   (at: Time): number =>
     idle.some(([from, to]) => at >= from && at < to) ? HURRY : 1
+
+/** From the course, or from a file that the address names. Undefined: not to be had. */
+const load = async (id: string): Promise<Read | undefined> => {
+  if (isFile(id)) return (await import('./lessonFile.ts')).fetchLesson(id, document.baseURI)
+  const lesson = await (await import('../content/course.ts')).loadLesson(id)
+  return lesson ? { ok: true, value: lesson } : NONE
+}
+const NONE = { ok: false, problem: undefined } as const
 
 const reasonOf = (reply: Reply): string => (reply.type === 'refused' ? reply.reason : reply.type)
 
@@ -216,15 +226,15 @@ export const createLessons = (options: LessonsOptions): Lessons => {
       if (open?.own && open.lesson.id === id) return (await film(open.lesson, beat, ruleOn, true)) === null
       journey += 1
       const mine = journey
-      const lesson = await import('../content/course.ts')
-        .then(({ loadLesson }) => loadLesson(id))
-        .catch(() => undefined)
+      const read = await load(id).catch(() => undefined)
       if (mine !== journey) return true
-      if (!lesson) {
-        notices.say({ kind: lesson === null ? 'noLesson' : 'notLoaded', lesson: id })
+      if (!read?.ok) {
+        const problem = read?.problem
+        if (read && problem !== undefined) notices.say({ kind: 'badLesson', lesson: id, problem })
+        else notices.say({ kind: read ? 'noLesson' : 'notLoaded', lesson: id })
         return false
       }
-      const refused = await film(lesson, beat, ruleOn, false)
+      const refused = await film(read.value, beat, ruleOn, false)
       if (refused !== null) notices.say({ kind: 'failed', reason: refused })
       return refused === null
     },

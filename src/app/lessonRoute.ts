@@ -6,13 +6,19 @@ export const READING = ['course', 'puzzles', 'glossary', 'faq'] as const
 export type Reading = (typeof READING)[number]
 
 export type Route =
-  /** `#lesson=id&beat=n`; `rule=on`: a lab with its rule left on. Beat 0 is the title. */
+  /**
+   * `#lesson=id&beat=n`; `rule=on`: a lab with its rule left on. Beat 0 is the title. The id of a lesson that is not of the
+   * course is the path of its file.
+   */
   | { readonly page: 'lesson'; readonly id: string; readonly beat: number; readonly ruleOn: boolean }
   | { readonly page: Reading }
   | { readonly page: 'cluster' }
 
 const CLUSTER: Route = { page: 'cluster' }
 const MOST_BEATS = 100
+const ID = /^[a-z0-9-]{1,40}$/u
+const FILE = /^[\w.~/%-]{1,200}\.json$/u
+export const isFile = (id: string): boolean => FILE.test(id)
 
 /** Any text gives a route: what cannot be read is the cluster, a beat that is no number the first. */
 export const routeOf = (hash: string): Route => {
@@ -21,7 +27,7 @@ export const routeOf = (hash: string): Route => {
   if (reading) return { page: reading }
   const params = new URLSearchParams(text)
   const id = params.get('lesson')
-  if (id === null || !/^[a-z0-9-]{1,40}$/u.test(id)) return CLUSTER
+  if (id === null || !(ID.test(id) || isFile(id))) return CLUSTER
   const beat = Number(params.get('beat') ?? 0)
   const isBeat = Number.isInteger(beat) && beat >= 0 && beat <= MOST_BEATS
   return { page: 'lesson', id, beat: isBeat ? beat : 0, ruleOn: params.get('rule') === 'on' }

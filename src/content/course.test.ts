@@ -15,10 +15,17 @@ const course = await loadCourse()
 const quiz = await loadQuiz()
 
 describe('the course', () => {
-  test('has its 27 lessons and 13 labs, each in one chapter', () => {
-    expect(course).toHaveLength(40)
-    expect(course.filter(isLab)).toHaveLength(13)
-    expect(new Set(courseIds).size).toBe(40)
+  test('has every lesson and lab that has a file, each in one chapter', () => {
+    const nameOf = (path: string): string => path.replace(/^.*\/|\.json$/gu, '')
+    expect(
+      Object.keys(import.meta.glob('./{lessons,labs}/*.json'))
+        .map(nameOf)
+        .sort(),
+    ).toEqual([...courseIds].sort())
+    expect(course.map(({ id }) => id)).toEqual(courseIds)
+    expect(new Set(courseIds).size).toBe(courseIds.length)
+    expect(course.filter(isLab).length).toBeGreaterThanOrEqual(13)
+    expect(course.length).toBeGreaterThanOrEqual(40)
     for (const lesson of course) {
       expect(chapters.find(({ id }) => id === lesson.chapter)?.lessons).toContain(lesson.id)
     }
@@ -33,7 +40,7 @@ describe('the course', () => {
   test('asks every quiz item exactly once', () => {
     const asked = course.flatMap(({ beats }) => beats.flatMap(({ quiz }) => quiz ?? []))
     expect(asked.toSorted()).toEqual(Object.keys(quiz).toSorted())
-    expect(asked).toHaveLength(46)
+    expect(asked.length).toBeGreaterThanOrEqual(46)
   })
   test('has a right answer for every quiz item', () => {
     for (const { options, right } of Object.values(quiz)) expect(options[right]).toBeDefined()

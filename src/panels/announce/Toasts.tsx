@@ -3,6 +3,7 @@ import { AnimatePresence } from 'framer-motion'
 import * as m from 'framer-motion/m'
 import { useEffect } from 'react'
 import { actions, type Notice, useNotices } from '../../app/index.ts'
+import { shapeErrorText } from '../../i18n/errors.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { IconButton } from '../parts/Button.tsx'
 import { useUi } from '../ui.ts'
@@ -63,6 +64,11 @@ const NoticeText = ({ notice }: { readonly notice: Toast }) => {
       return t('lesson.unknown', { id: notice.lesson })
     case 'notLoaded':
       return t('lesson.notLoaded', { id: notice.lesson })
+    case 'badLesson':
+      return t('file.problem', {
+        file: notice.lesson,
+        problem: notice.problem ? shapeErrorText(notice.problem) : t('file.notJson'),
+      })
     default:
       return notice satisfies never
   }
