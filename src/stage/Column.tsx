@@ -57,7 +57,7 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
   const noVote = litVote ? t('stage.noVote') : ''
   const voted = host.votedFor === null ? noVote : t('stage.voted', { name: host.votedFor })
   const inline = metrics.tallyRow === 0 && tally !== null && !litVote
-  const wordWidth = textWidth(word, size, 0.59) + 20
+  const wordWidth = textWidth(word, size, look === 'outsider' ? 0.67 : 0.59) + 20 // “member” has wide letters
   const votedFits = metrics.cell.command && !inline && wordWidth + 12 + textWidth(voted, size * 0.93) <= w
   const short = host.votedFor === null ? '' : `✓${host.votedFor}`
   const shortFits = metrics.cell.command && wordWidth + 8 + textWidth(short, size * 0.93) <= w

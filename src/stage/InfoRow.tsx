@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useT } from '../i18n/use-t.ts'
 import type { HostView } from '../worker/protocol.ts'
-import { kvText } from './derive.ts'
+import { kvText, shorterConfigs } from './derive.ts'
 import type { Highlights } from './highlights.ts'
 import { ANCHOR, type RowProps } from './server-part.ts'
 import { clipMono, clipText, monoWidth, textWidth } from './text.ts'
@@ -16,9 +16,11 @@ export const InfoRow = ({ host, spot, unit, metrics, hi, config, tally, w }: Row
   const applied = host.lastApplied < host.commitIndex ? t('stage.appliedTo', { index: host.lastApplied }) : ''
   const commitWidth = textWidth(commit, size) + (applied ? 7 + textWidth(applied, size) : 0)
   const rate = host.clock.rate === 1000 ? '' : t('stage.clock', { rate: String(host.clock.rate / 1000) })
-  const extra = [config, rate, ...doings(host, t)].filter(Boolean).join('  ')
   const ownRow = metrics.tallyRow > 0 && tally === null
   const x = commitWidth + 12
+  const extras = formsOf(config).map((form) => [form, rate, ...doings(host, t)].filter(Boolean).join('  '))
+  const fits = (text: string): boolean => textWidth(text, size * 0.93, 0.6) <= (ownRow ? w : w - x)
+  const extra = extras.find(fits) ?? extras.at(-1) ?? ''
   const extraWidth = extra && !ownRow ? Math.min(w - x, textWidth(extra, size * 0.93, 0.6)) : 0
   const kv = clipMono(kvText(host.kv), size, w - x - (extraWidth > 0 ? extraWidth + 10 : 0))
   const kvWidth = monoWidth(kv, size)
@@ -131,6 +133,9 @@ const doings = ({ role, durable, log, applyPaused }: HostView, t: T): readonly s
 ]
 type T = ReturnType<typeof useT>
 
+const formsOf = (config: string | null): readonly string[] =>
+  config === null ? [''] : [config, ...shorterConfigs(config)]
+
 /** Members and clock, when they are not what everybody takes for granted, and what it is busy with. */
 const Extra = ({ host, hi, side, config, text, size }: ExtraProps) => (
   <Fact
@@ -142,6 +147,7 @@ const Extra = ({ host, hi, side, config, text, size }: ExtraProps) => (
     data={{ 'data-config': config === null ? undefined : host.id, 'data-members': config ?? undefined }}
   >
     <text className="config" y={15} fontSize={size} textAnchor={ANCHOR[side]}>
+      {config !== null && <title>{config}</title>}
       {text}
     </text>
   </Fact>

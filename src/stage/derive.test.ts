@@ -10,6 +10,7 @@ import {
   marksOf,
   membershipOf,
   requestsOf,
+  shorterConfigs,
   tallyOf,
   windowOf,
 } from './derive.ts'
@@ -166,6 +167,15 @@ test('a lease runs from the newest message a majority has acknowledged, on the l
   const replica = replicaOf({ hosts: { S1: leader }, part: { settings: lease } })
   expect(leaseOf(replica, host(replica, 1))).toEqual({ armedAt: 80_000, ringsAt: 380_000 })
   expect(leaseOf(replicaOf({ hosts: { S1: leader } }), host(replica, 1))).toBeNull()
+})
+
+test('a long list of members has shorter forms', () => {
+  expect(shorterConfigs('{S1,S2,S3,S4,S5|S1,S2,S3,S6,S7}')).toEqual([
+    '{S1..S5|S1..S3,S6,S7}',
+    '+S6,S7 −S4,S5',
+  ])
+  expect(shorterConfigs('{A,B,C|A,B,C,D}')).toEqual(['{A,B,C|A,B,C,D}', '+D'])
+  expect(shorterConfigs('{S1,S3,S4,S5}')).toEqual(['{S1,S3..S5}'])
 })
 
 test('a state machine is written with its keys in order', () => {

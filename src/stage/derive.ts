@@ -199,6 +199,37 @@ export const configNote = (
   return plain && !asked && same() ? null : own
 }
 
+/** `S1,S2,S3` as `S1..S3`, as the script may write it too. */
+const inRanges = (names: readonly string[]): string => {
+  const numberOf = (name = ''): number => Number(/\d+$/u.exec(name)?.[0])
+  const stemOf = (name = ''): string => name.replace(/\d+$/u, '')
+  const parts: string[][] = []
+  for (const name of names) {
+    const last = parts.at(-1)?.at(-1)
+    const goesOn = stemOf(last) === stemOf(name) && numberOf(last) + 1 === numberOf(name)
+    if (goesOn) parts.at(-1)?.push(name)
+    else parts.push([name])
+  }
+  return parts.map((part) => (part.length < 3 ? part.join(',') : `${part[0]}..${part.at(-1)}`)).join(',')
+}
+
+/** A list of members in less and less room: as ranges, then only who comes (+) and who leaves (−) in joint consensus. */
+export const shorterConfigs = (config: string): readonly string[] => {
+  const [first = [], second = null] = config
+    .slice(1, -1)
+    .split('|')
+    .map((half) => half.split(','))
+  if (second === null) return [`{${inRanges(first)}}`]
+  const signed = (sign: string, names: readonly string[]) =>
+    names.length > 0 ? [`${sign}${names.join(',')}`] : []
+  const comes = second.filter((name) => !first.includes(name))
+  const leaves = first.filter((name) => !second.includes(name))
+  return [
+    `{${inRanges(first)}|${inRanges(second)}}`,
+    [...signed('+', comes), ...signed('−', leaves)].join(' '),
+  ]
+}
+
 /** A client's newest requests, newest last. */
 export const requestsOf = ({ recent, open }: ClientView, most: number): readonly RequestRecord[] => {
   const bySerial = new Map<number, RequestRecord>()
