@@ -1,6 +1,7 @@
 /** What a screen reader hears: every step while paused, only milestones and seldom while playing, a broken promise at once. */
 import { useEffect, useRef, useState } from 'react'
 import { type Replica, useNotices, usePlayback, useReplica } from '../../app/index.ts'
+import { useLanguage } from '../../i18n/use-t.ts'
 import { violationText } from '../../i18n/why.ts'
 import { useUi } from '../ui.ts'
 import { momentText } from '../words/moment.ts'
@@ -15,8 +16,10 @@ export const Announcer = () => {
   const playing = usePlayback((playback) => playback.playing)
   const wishes = useUi((ui) => ui.narrations)
   const [text, setText] = useState('')
+  const lang = useLanguage()
   const spokenAt = useRef(0)
   const wished = useRef(wishes)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another language it is another sentence
   useEffect(() => {
     const again = wished.current !== wishes
     wished.current = wishes
@@ -25,7 +28,7 @@ export const Announcer = () => {
     spokenAt.current = now
     // The same sentence twice would not be read twice: a space makes it new.
     setText((was) => (momentText(replica) === was ? `${was} ` : momentText(replica)))
-  }, [replica, playing, wishes])
+  }, [replica, playing, wishes, lang])
   // Told when the run first comes to it, and each time play stops there; not each time the playhead passes by.
   const broken = useNotices().findLast((notice) => notice.kind === 'violation')
   return (
