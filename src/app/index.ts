@@ -5,6 +5,7 @@
 import { useStore } from 'zustand/react'
 import type { ConsoleHandle } from './actions.ts'
 import type { Actions, Feed, Notice, Playback, Replica, Selection, StageClock, TimelineView } from './api.ts'
+import { calm } from './calm.ts'
 import { createApp } from './create.ts'
 import type { LessonState, Lessons } from './lesson.ts'
 import type { Progress } from './lessonProgress.ts'
@@ -31,19 +32,29 @@ export const { loadFrames } = app
 /** How far the branch has been seen, for what follows the clock. */
 export const headTime = (): number => app.stores.timeline.getState().headTime
 
+const { replica, feed, playback, timeline } = app.stores
+const calmReplica = calm(replica, playback)
+const calmFeed = calm(feed, playback)
+const calmTimeline = calm(timeline, playback)
+
+const present = ({ current }: ReturnType<typeof replica.getState>): Replica => {
+  if (current === null) throw new Error('no world yet: ask useReady() first')
+  return current
+}
+
 /** False until the first world is there: render the shell, not the panels. */
-export const useReady = (): boolean => useStore(app.stores.replica, (state) => state.current !== null)
-/** The world at the playhead. Only below a component that has checked `useReady()`. */
+export const useReady = (): boolean => useStore(calmReplica, (state) => state.current !== null)
+/** The world at the playhead, for words: a tenth of a second behind at most while playing. Only below a `useReady()`. */
 export const useReplica = <T>(select: (replica: Replica) => T): T =>
-  useStore(app.stores.replica, ({ current }) => {
-    if (current === null) throw new Error('no world yet: ask useReady() first')
-    return select(current)
-  })
+  useStore(calmReplica, (state) => select(present(state)))
+/** The world at the playhead at every event, for the picture. Only below a `useReady()`. */
+export const useLiveReplica = (): Replica => useStore(replica, present)
 /** Changes every animation frame while playing if `time` is selected: leave that to the stage clock. */
 export const usePlayback = <T>(select: (playback: Playback) => T): T => useStore(app.stores.playback, select)
-export const useTimelineView = <T>(select: (view: TimelineView) => T): T =>
-  useStore(app.stores.timeline, select)
-export const useFeed = <T>(select: (feed: Feed) => T): T => useStore(app.stores.feed, select)
+export const useTimelineView = <T>(select: (view: TimelineView) => T): T => useStore(calmTimeline, select)
+export const useFeed = <T>(select: (feed: Feed) => T): T => useStore(calmFeed, select)
+/** What has happened, at every event: for the picture. */
+export const useLiveFeed = (): Feed['items'] => useStore(feed, ({ items }) => items)
 export const useSelection = (): Selection => useStore(app.stores.selection, (state) => state.selection)
 export const useNotices = (): readonly Notice[] => useStore(app.stores.notices, (state) => state.notices)
 /** Selects from the open lesson; null when there is none. */

@@ -99,8 +99,13 @@ export const createPreferences = (
   return store
 }
 
+/** Asked once: the answer is live, and it is wanted at every frame. */
+let systemMotion: MediaQueryList | undefined
+const systemReducesMotion = (): boolean => {
+  systemMotion ??= globalThis.matchMedia?.('(prefers-reduced-motion: reduce)')
+  return systemMotion?.matches ?? false
+}
+
 /** Whether time should jump instead of flow: the reader's choice, else the system's. */
 export const prefersReducedMotion = (preferences: Preferences): boolean =>
-  preferences.motion === 'system'
-    ? (globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false)
-    : preferences.motion === 'reduced'
+  preferences.motion === 'system' ? systemReducesMotion() : preferences.motion === 'reduced'

@@ -2,29 +2,24 @@
 import { memo } from 'react'
 import {
   actions,
-  type Feed,
-  type Replica,
   type Selection,
   stageClock,
-  useFeed,
   useLesson,
-  useReplica,
+  useLiveFeed,
+  useLiveReplica,
   useSelection,
 } from '../../app/index.ts'
 import { Stage } from '../../stage/Stage.tsx'
 import { tapActor } from '../act/PartitionBar.tsx'
 import { pointedAt } from '../lesson/highlights.ts'
 import { isBoard, LessonBoard } from '../lesson/lazy.tsx'
-import { readUi, setUi } from '../ui.ts'
+import { readUi, setUi, useUi } from '../ui.ts'
 import { Diagram } from './Diagram.tsx'
 import { SideMarks } from './SideMarks.tsx'
 import { type Size, Sized } from './Sized.tsx'
 import s from './shell.module.css'
 import { ViewSwitch } from './ViewSwitch.tsx'
 import { useView } from './view.ts'
-
-const whole = (replica: Replica): Replica => replica
-const items = (feed: Feed): Feed['items'] => feed.items
 
 const onSelect = (selection: Selection): void => {
   if (readUi().sides && (selection?.kind === 'server' || selection?.kind === 'client')) {
@@ -44,11 +39,12 @@ const onMenu = (target: Selection, { x, y }: { readonly x: number; readonly y: n
 const Ring = (size: Size) => (
   <Stage
     {...size}
-    replica={useReplica(whole)}
+    replica={useLiveReplica()}
     selection={useSelection()}
     highlights={useLesson(pointedAt)}
-    past={useFeed(items)}
+    past={useLiveFeed()}
     clock={stageClock}
+    large={useUi((ui) => ui.present)}
     onSelect={onSelect}
     onMenu={onMenu}
   />

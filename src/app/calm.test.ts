@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import { calm } from './calm.ts'
+
+const bench = (playing: boolean) => {
+  const source = createStore(() => ({ seq: 0 }))
+  const playback = createStore(() => ({ playing }))
+  const follower = calm(source, playback)
+  return {
+    to: (seq: number) => source.setState({ seq }),
+    stop: () => playback.setState({ playing: false }),
+    shown: () => follower.getState().seq,
+  }
+}
+
+describe('a calm store', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('follows every change at rest', () => {
+    const { to, shown } = bench(false)
+    to(1)
+    expect(shown()).toBe(1)
+  })
+
+  it('follows at once, then in leaps, while the run plays', () => {
+    const { to, shown } = bench(true)
+    to(1)
+    expect(shown()).toBe(1)
+    to(2)
+    to(3)
+    expect(shown()).toBe(1)
+    vi.advanceTimersByTime(100)
+    expect(shown()).toBe(3)
+    to(4)
+    expect(shown()).toBe(3)
+    vi.advanceTimersByTime(100)
+    expect(shown()).toBe(4)
+    vi.advanceTimersByTime(1000)
+    to(5)
+    expect(shown()).toBe(5)
+  })
+
+  it('is never behind when the run stops', () => {
+    const { to, stop, shown } = bench(true)
+    to(1)
+    to(2)
+    stop()
+    expect(shown()).toBe(2)
+  })
+})
