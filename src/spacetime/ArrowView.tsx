@@ -56,7 +56,7 @@ const ArrowShape = ({
       )}
       {(!bare || TELLING.has(kind)) && (
         <g transform={`translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${scale})`}>
-          {kind === 'append' && (isLost || !roomy) ? <Entries /> : <PacketShape body={packet.body} />}
+          {kind === 'append' && (isLost || bare || !roomy) ? <Entries /> : <PacketShape body={packet.body} />}
         </g>
       )}
     </>

@@ -9,8 +9,9 @@ interface LaneProps extends Window_ {
   readonly spell: Spell
   readonly lanes: Lanes
 }
-/** Room a term's number takes, and how often it is repeated along a long lane (px). */
+/** Room a term's number takes, clear of the sign of what began it, and how often it is repeated along a long lane (px). */
 const NUMBER_ROOM = 22
+const SIGN_ROOM = 15
 const REPEAT = 260
 const CORNER = 3
 
@@ -26,8 +27,10 @@ export const LaneView = memo(({ spell, lanes, from, to, pxPerUs }: LaneProps) =>
   const width = Math.max(1, (end - begin) * pxPerUs)
   const half = halfOf(lanes, look)
   const box = { x, y: y - half, width, height: half * 2, rx: Math.min(CORNER, half, width / 2) }
-  const numbers = look !== 'down' && width > NUMBER_ROOM ? Math.ceil((width - NUMBER_ROOM) / REPEAT) : 0
-  const places = Array.from({ length: numbers }, (_, i) => x + NUMBER_ROOM / 2 + i * REPEAT)
+  const lead = width > NUMBER_ROOM + SIGN_ROOM ? SIGN_ROOM : 0
+  const room = width - NUMBER_ROOM - lead
+  const numbers = look !== 'down' && room > 0 ? Math.ceil(room / REPEAT) : 0
+  const places = Array.from({ length: numbers }, (_, i) => x + lead + NUMBER_ROOM / 2 + i * REPEAT)
   return (
     <g
       className={`st-lane is-${look} ${termClass(term)}`}

@@ -25,8 +25,9 @@ interface LivesProps extends LayerProps {
   readonly window: Window_
   readonly selection: Selection
 }
-/** With more messages than this the small shapes are left out. */
+/** With more messages than this, or steeper ones (px per µs), the small shapes are left out. */
 const CROWD = 260
+const STEEP = 0.0013
 
 /** Whose words the names are in: a name that says the same is not drawn again. */
 const useWordsKey = (): string => useLanguage() + useDialect()
@@ -34,7 +35,7 @@ const useWordsKey = (): string => useLanguage() + useDialect()
 export const Lives = memo(
   ({ items, stop, width, height, spells, clientIds, lanes, window, selection }: LivesProps) => {
     const words = useWordsKey()
-    const bare = items.length > CROWD
+    const bare = items.length > CROWD || window.pxPerUs < STEEP
     return (
       // biome-ignore lint/a11y/noSvgWithoutTitle: what is in it has names
       <svg width={width} height={height}>
