@@ -137,16 +137,32 @@ test.describe('without animation', () => {
     expect(new URL(page.url()).hash).toBe('#lesson=partition-and-heal&beat=5')
   })
 
-  test('the language changes at any beat, and nothing else does', async ({ cluster, page }) => {
+  test('the language changes at every beat, and nothing else does', async ({ cluster, page }) => {
     const reader = new Reader(cluster)
-    const lesson = lessonOf('partition-and-heal')
-    await page.goto('./?lang=en#lesson=partition-and-heal&beat=3')
-    await reader.standsAt(lesson, 3)
-    await cluster.untouchedBy(async () => {
-      await page.locator('[data-lang=zh]').click()
-      await reader.standsAt(lesson, 3, 'zh')
-    })
-    await reader.sees(lesson, 3)
+    const lesson = lessonOf('figure-8')
+    await reader.open(lesson)
+    for (let beat = 1; beat <= lesson.beats.length; beat += 1) {
+      const [now, other] = beat % 2 === 1 ? (['en', 'zh'] as const) : (['zh', 'en'] as const)
+      await reader.next.click()
+      await reader.standsAt(lesson, beat, now)
+      await cluster.untouchedBy(async () => {
+        await page.locator(`[data-lang=${other}]`).click()
+        await reader.standsAt(lesson, beat, other)
+      })
+      await reader.sees(lesson, beat)
+      await expect(page.locator('html')).toHaveAttribute('lang', other === 'zh' ? 'zh-Hans' : 'en')
+    }
+  })
+
+  test('names of Raft are marked as English inside Chinese', async ({ cluster, page }) => {
+    const reader = new Reader(cluster)
+    await page.goto('./?lang=zh#lesson=figure-8&beat=4')
+    await reader.standsAt(lessonOf('figure-8'), 4, 'zh')
+    await expect(reader.caption.locator('[lang=en]')).toHaveText(['commitIndex'])
+    const row = page.locator('[data-seq][aria-current]')
+    await expect(row.locator('[lang=en]').first()).toHaveText('AppendEntries')
+    // Each event says by which rule it happened.
+    await expect(row.locator('[data-ref]').last()).toHaveText('Leaders 4; §5.4.2 Fig 8')
   })
 
   test('taking over forks, and the lesson waits', async ({ cluster, page }) => {
@@ -315,4 +331,53 @@ test('the course: search, open, progress', async ({ page, cluster }) => {
     await page.goto(`./?lang=en#${name}`)
     await expect(page.locator(`[data-${item}]`).first()).toBeVisible()
   }
+})
+
+test.describe('where nothing may be stored', () => {
+  test.use(still)
+
+  test('the course keeps its progress as long as the page lives', async ({ page, cluster }) => {
+    await page.addInitScript(() => {
+      const forbidden = {
+        get: () => {
+          throw new DOMException('forbidden', 'SecurityError')
+        },
+      }
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+        Object.defineProperty(window, name, forbidden)
+    })
+    const reader = new Reader(cluster)
+    const lesson = lessonOf('bank-account')
+    await page.goto(`./?lang=en#lesson=${lesson.id}&beat=${lesson.beats.length}`)
+    await reader.standsAt(lesson, lesson.beats.length)
+    await page.goto('./?lang=en#course')
+    await expect(page.locator(`[data-lesson=${lesson.id}]`)).toHaveAttribute('data-done', '')
+  })
+})
+
+test.describe('on a phone', () => {
+  test.use({ ...still, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('a finger drawn over the caption turns the page', async ({ page, cluster }) => {
+    const reader = new Reader(cluster)
+    const lesson = lessonOf('first-election')
+    await reader.open(lesson)
+    const draw = (from: number, to: number) =>
+      page.getByTestId('lesson').evaluate(
+        (element, [start, end]) => {
+          const at = (clientX: number) => new Touch({ identifier: 1, target: element, clientX, clientY: 5 })
+          const on = { bubbles: true, cancelable: true }
+          element.dispatchEvent(new TouchEvent('touchstart', { ...on, touches: [at(start)] }))
+          element.dispatchEvent(new TouchEvent('touchend', { ...on, changedTouches: [at(end)] }))
+        },
+        [from, to] as const,
+      )
+    await draw(300, 100)
+    await reader.standsAt(lesson, 1)
+    await draw(300, 100)
+    await reader.standsAt(lesson, 2)
+    await draw(100, 300)
+    await reader.standsAt(lesson, 1)
+    await reader.sees(lesson, 1)
+  })
 })
