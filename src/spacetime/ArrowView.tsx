@@ -9,6 +9,7 @@ interface ArrowProps extends Arrow {
   readonly id: string
   readonly voyage: Voyage
   readonly roomy: boolean
+  readonly size: number
   /** Small shapes are left out where there are too many. */
   readonly bare: boolean
   readonly selected: boolean
@@ -22,25 +23,28 @@ const LETTERED: ReadonlySet<string> = new Set(['ask', 'preAsk', 'append', 'snaps
 const TELLING: ReadonlySet<string> = new Set([...LETTERED, 'grant', 'refuse', 'reject', 'hurry'])
 const LARGE = 0.9
 const SMALL = 0.62
+/** Below this size words are left out. */
+const LEGIBLE = 0.8
 
 const ArrowShape = ({
   voyage,
   bare,
   roomy,
+  size,
   x1,
   y1,
   x2,
   y2,
   x,
   y,
-}: Arrow & Pick<ArrowProps, 'voyage' | 'bare' | 'roomy'>) => {
+}: Arrow & Pick<ArrowProps, 'voyage' | 'bare' | 'roomy' | 'size'>) => {
   const { packet, endAt } = voyage
   const kind = kindOf(packet.body)
   const line = `M${x1.toFixed(1)},${y1.toFixed(1)}L${x2.toFixed(1)},${y2.toFixed(1)}`
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI
   const end = `translate(${x2.toFixed(1)} ${y2.toFixed(1)})`
   const isLost = (endAt === null ? packet.lost : voyage.lost) !== null
-  const scale = LETTERED.has(kind) && !isLost ? LARGE : SMALL
+  const scale = (LETTERED.has(kind) && !isLost ? LARGE : SMALL) * size
   return (
     <>
       <path className="st-hit" d={line} />
@@ -56,7 +60,11 @@ const ArrowShape = ({
       )}
       {(!bare || TELLING.has(kind)) && (
         <g transform={`translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${scale})`}>
-          {kind === 'append' && (isLost || bare || !roomy) ? <Entries /> : <PacketShape body={packet.body} />}
+          {kind === 'append' && (isLost || bare || !roomy || size < LEGIBLE) ? (
+            <Entries />
+          ) : (
+            <PacketShape body={packet.body} />
+          )}
         </g>
       )}
     </>
@@ -87,6 +95,7 @@ export const ArrowView = memo(({ id, voyage, selected, tabIndex, words: _, ...pl
       data-from={body.from}
       data-to={body.to}
       data-end={endAt === null ? 'flying' : (lost ?? 'arrived')}
+      data-tiny={place.size < LEGIBLE ? '' : undefined}
       data-copy={packet.copyOf === null ? undefined : ''}
     >
       <ArrowShape voyage={voyage} {...place} />

@@ -101,7 +101,7 @@ export const SpaceTime = memo((props: SpaceTimeProps) => {
           <div ref={movers.veil} className="st-veil" />
           <div ref={movers.cursor} className="st-cursor" />
           <div ref={movers.signs} className="st-shift st-above">
-            <Signs {...layer} seq={seq} bottom={lanes.bottom} />
+            <Signs {...layer} seq={seq} lanes={lanes} />
           </div>
         </div>
         <Zoom {...zoom} />

@@ -11,6 +11,7 @@ interface TurnProps {
   readonly y: number
   /** For a turn of the whole cluster: how far down its line goes. */
   readonly bottom: number
+  readonly size: number
   /** It is recorded, but still to come. */
   readonly ahead: boolean
   readonly tabIndex: 0 | -1
@@ -31,7 +32,7 @@ const SHAPES: Readonly<Record<TurnKind, string>> = {
   violation: 'M-2,-9H2L1,2H-1ZM-1.800,4.500H1.800V8H-1.800Z',
 }
 
-export const TurnView = memo(({ id, turn, x, y, bottom, ahead, tabIndex }: TurnProps) => (
+export const TurnView = memo(({ id, turn, x, y, bottom, size, ahead, tabIndex }: TurnProps) => (
   // biome-ignore lint/a11y/useSemanticElements: an SVG has no button element
   <g
     className={`st-item st-turn is-${turn.kind}`}
@@ -42,9 +43,9 @@ export const TurnView = memo(({ id, turn, x, y, bottom, ahead, tabIndex }: TurnP
     data-turn={turn.kind}
     data-ahead={ahead ? '' : undefined}
     data-actor={turn.actor ?? undefined}
-    transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
+    transform={`translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${size.toFixed(2)})`}
   >
-    {turn.actor === null && <path className="st-across" d={`M0,8V${(bottom - y).toFixed(1)}`} />}
+    {turn.actor === null && <path className="st-across" d={`M0,8V${((bottom - y) / size).toFixed(1)}`} />}
     <circle className="st-plate" r={11} />
     <path
       className="st-sign"

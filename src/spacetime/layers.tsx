@@ -56,6 +56,7 @@ export const Lives = memo(
                 voyage={item.voyage}
                 {...item.arrow}
                 roomy={item.roomy}
+                size={lanes.size}
                 bare={bare}
                 selected={selection?.kind === 'packet' && selection.id === item.voyage.packet.id}
                 tabIndex={item.key === stop ? 0 : -1}
@@ -71,9 +72,9 @@ export const Lives = memo(
 interface SignsProps extends LayerProps {
   /** The event at the playhead: later signs are pale. */
   readonly seq: number
-  readonly bottom: number
+  readonly lanes: Lanes
 }
-export const Signs = memo(({ items, stop, width, height, seq, bottom }: SignsProps) => {
+export const Signs = memo(({ items, stop, width, height, seq, lanes }: SignsProps) => {
   const words = useWordsKey()
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: what is in it has names
@@ -87,7 +88,8 @@ export const Signs = memo(({ items, stop, width, height, seq, bottom }: SignsPro
               turn={item.turn}
               x={item.x}
               y={item.y}
-              bottom={bottom}
+              bottom={lanes.bottom}
+              size={lanes.size}
               ahead={item.turn.seq > seq}
               tabIndex={item.key === stop ? 0 : -1}
               words={words}

@@ -8,6 +8,8 @@ export interface Lanes {
   readonly top: number
   readonly pitch: number
   readonly bottom: number
+  /** Scale of shapes and signs: smaller where lanes are close. */
+  readonly size: number
   /** Half the thickness of a lane of a follower, and of a leader. */
   readonly thin: number
   readonly thick: number
@@ -21,7 +23,9 @@ const BELOW = 24
 export const lanesIn = (actors: readonly ActorId[], height: number, above: number): Lanes => {
   const pitch = Math.max(18, (height - above - BELOW) / Math.max(1, actors.length))
   const thin = Math.max(3, Math.min(7, pitch / 9))
-  return { actors, top: above, pitch, bottom: above + pitch * actors.length, thin, thick: thin * 1.8 }
+  const size = Math.max(0.55, Math.min(1, pitch / 46))
+  const bottom = above + pitch * actors.length
+  return { actors, top: above, pitch, bottom, size, thin, thick: thin * 1.8 }
 }
 export const yOf = ({ actors, top, pitch }: Lanes, actor: ActorId): number | null => {
   const at = actors.indexOf(actor)
