@@ -7,6 +7,7 @@ import { setDialect } from './dialect.ts'
 import { etcdDiffers, etcdEvent } from './etcd.ts'
 import { loadLanguage } from './language.ts'
 import { dialect, t, translate } from './t.ts'
+import { whyText } from './why.ts'
 
 const [from, to] = [serverId('S1'), serverId('S2')]
 const common = { from, to, term: 2 } as const
@@ -53,6 +54,13 @@ describe('names of etcd', () => {
     const request = { type: 'ClientRequest', from: clientId('C1'), to, serial: 1, floor: 1 } as const
     expect(messageName({ ...request, op: { kind: 'read', key: 'x' } })).toBe('MsgReadIndex')
     expect(messageName({ ...request, op: { kind: 'write', command: 'x=1' } })).toBe('MsgProp')
+  })
+  test('stand in the sentences of the feed too', async () => {
+    const note = { key: 'heartbeatSent', server: from, peer: null, values: {} } as const
+    expect(whyText(note, 'en')).toContain('AppendEntries (heartbeat)')
+    await setDialect('etcd')
+    expect(whyText(note, 'en')).toContain('MsgHeartbeat')
+    expect(whyText({ ...note, key: 'recognizeLeader', peer: to, values: { t: 2 } }, 'zh')).toContain('MsgApp')
   })
   test('turn yes into Reject: false', async () => {
     const value = (name: string) => fieldsOf(answer(true, 4)).find((field) => t(field.name) === name)?.value

@@ -79,6 +79,11 @@ const wordFor = (lang: Lang, field: string, value: unknown): string => {
     return label ? translate(lang, label) : text
   }
   if (field === 'V' && text === '–') return translate(lang, 'why.vote.none')
+  if (field === 'value' && (text === 'true' || text === 'false'))
+    return translate(lang, text === 'true' ? 'app.on' : 'app.off')
+  // A message named in a sentence, by the name it has just now.
+  const message = `message.${field}`
+  if (value === undefined && hasKey(message)) return translate(lang, message)
   const key = `${PREFIXES[field] ?? ''}${text}`
   return field in PREFIXES && hasKey(key) ? translate(lang, key) : text
 }

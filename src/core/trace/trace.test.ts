@@ -72,6 +72,8 @@ class Reader {
   readonly copies = new Map<number, number>()
   readonly down = new Set<string>()
   readonly kinds = new Set<string>()
+  /** Message types sent, and which of the states worth a mention were seen. */
+  readonly seen = new Set<string>()
   readonly leaders = new Map<number, string>()
   private seq = -1
   private t = 0
@@ -103,6 +105,7 @@ class Reader {
       expect(Object.keys(state)).toEqual(expect.arrayContaining(['role', 'term', 'vote', 'log', 'commit']))
     const is = { ...(was as Node), ...state }
     this.nodes.set(id, is)
+    if (is.voters2.length > 0) this.seen.add('voters2')
     if (kind === 'crash') this.down.add(id)
     if (kind === 'restart') {
       expect(this.down.delete(id)).toBe(true)
@@ -124,6 +127,7 @@ class Reader {
     expect(message.from).toBe(id)
     expect(this.sent.has(message.id), `message ${message.id} is sent once`).toBe(false)
     this.sent.set(message.id, message)
+    this.seen.add(message.type)
     this.copies.set(message.id, 1)
     // With a slow disk a message may leave after its sender has gone on; only then may the terms differ.
     if (message.type !== 'AppendEntries' || message.term !== is.term || is.role !== 'leader') return
@@ -187,8 +191,9 @@ const expectSameWorld = (reader: Reader, world: World): void => {
   expect(new Map([...reader.copies].filter(([, copies]) => copies > 0))).toEqual(underWay)
 }
 
-describe('raft-trace/1', () => {
+describe('raft-trace/1', { timeout: 60_000 }, () => {
   const kinds = new Set<string>()
+  const seen = new Set<string>()
   test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])('rebuilds the world of seed %i', (seed) => {
     const { lines, world } = writeTrace(swarm(seed, OPTIONS))
     const [meta = '', ...rest] = lines
@@ -197,6 +202,7 @@ describe('raft-trace/1', () => {
     for (const line of rest) reader.take(read(line))
     expectSameWorld(reader, world)
     for (const kind of reader.kinds) kinds.add(kind)
+    for (const what of reader.seen) seen.add(what)
   })
   test('the runs above show every kind of line', () => {
     expect([...kinds].sort()).toEqual(
@@ -204,6 +210,12 @@ describe('raft-trace/1', () => {
         ' ',
       ),
     )
+  })
+  test('and every kind of message, and both halves of a joint configuration', () => {
+    const types = 'AppendEntries InstallSnapshot PreVote RequestVote'
+      .split(' ')
+      .flatMap((type) => [type, `${type}Resp`])
+    expect([...seen].sort()).toEqual([...types, 'TimeoutNow', 'voters2'].sort())
   })
 })
 
