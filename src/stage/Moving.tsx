@@ -24,7 +24,7 @@ import {
   trace,
 } from './project.ts'
 import { type ArmedTimer, alarmsOf, dash, TimerArc } from './timers.tsx'
-import { BurstMark, type Echo, EchoRing, echoOf } from './traces.tsx'
+import { BurstMark, type Echo, EchoRing, lastEchoes } from './traces.tsx'
 
 /** Simulated time, as the page's one clock tells it. */
 export interface Clock {
@@ -53,7 +53,7 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
     return {
       fade: fadeOf(replica.settings),
       bursts: events.flatMap((event) => burstsOf(layout, network, event)),
-      echoes: events.flatMap(echoOf),
+      echoes: lastEchoes(events),
     }
   }, [layout, network, replica, past])
   const alarms = useMemo(() => alarmsOf({ ids, hosts, settings }), [ids, hosts, settings])
@@ -162,26 +162,38 @@ const moversOf = (
   { fade, bursts, echoes }: Traces,
   unit: number,
 ): readonly Mover[] => {
+  const elements = elementsOf(root)
   const packets = flights.flatMap((flight): readonly Mover[] => {
-    const element = root.querySelector(`[data-packet="${flight.packet.id}"]`)
+    const element = elements.get(`${flight.packet.id}`)
     if (!element) return []
     return [
       (time) => {
         const { x, y, breaking } = flyingAt(flight, time)
         element.setAttribute('transform', placed({ x, y }, unit))
-        element.toggleAttribute('data-breaking', breaking)
+        if (flight.packet.lost) element.toggleAttribute('data-breaking', breaking)
       },
     ]
   })
   const timers = alarms.flatMap(({ id, kind, alarm }): readonly Mover[] => {
-    const arc = root.querySelector(`[data-arc="${kind}-${CSS.escape(id)}"]`)
+    const arc = elements.get(`${kind}-${id}`)
     if (!arc) return []
     return [(time) => arc.setAttribute('stroke-dasharray', dash(timeLeft(alarm, time)))]
   })
   const faders = [...bursts, ...echoes].flatMap(({ key, time: happened }): readonly Mover[] => {
-    const element = root.querySelector(`[data-trace="${key}"]`)
+    const element = elements.get(key)
     if (!element) return []
     return [(time) => element.setAttribute('opacity', trace(happened, fade, time).toFixed(3))]
   })
   return [...packets, ...timers, ...faders]
+}
+
+/** All that moves, by its name, found in one pass: with many messages on the way a search for each takes longer than a frame. */
+const elementsOf = (root: SVGSVGElement): ReadonlyMap<string, SVGElement> => {
+  const found = root.querySelectorAll<SVGElement>('[data-packet],[data-arc],[data-trace]')
+  return new Map(
+    Array.from(found, (element) => {
+      const { packet, arc, trace: key } = element.dataset
+      return [packet ?? arc ?? key ?? '', element]
+    }),
+  )
 }

@@ -10,10 +10,19 @@ export interface Echo {
   readonly id: string
   readonly time: number
 }
-export const echoOf = ({ seq, time, cause }: Happening): readonly Echo[] => {
+const echoOf = ({ seq, time, cause }: Happening): Echo | null => {
   const key = `echo${seq}`
-  if (cause.type === 'delivered') return [{ key, id: cause.packet.body.to, time }]
-  return cause.type === 'rang' ? [{ key, id: cause.server, time }] : []
+  if (cause.type === 'delivered') return { key, id: cause.packet.body.to, time }
+  return cause.type === 'rang' ? { key, id: cause.server, time } : null
+}
+/** The newest of each server: older ones lie under it. `events` come newest first. */
+export const lastEchoes = (events: readonly Happening[]): readonly Echo[] => {
+  const newest = new Map<string, Echo>()
+  for (const event of events) {
+    const echo = echoOf(event)
+    if (echo && !newest.has(echo.id)) newest.set(echo.id, echo)
+  }
+  return [...newest.values()]
 }
 
 /** A message that ends here: a broken ring with a cross. */
