@@ -118,12 +118,6 @@ export const en = {
   'mark.config': 'Membership changes',
   'mark.you': 'You acted',
 
-  // --- the pictures of the cluster
-  'view.label': 'Picture',
-  'view.ring': 'Ring',
-  'view.spacetime': 'Space-time',
-  'view.both': 'Both',
-
   // --- the stage: roles, states, timers
   'role.follower': 'follower',
   'role.precandidate': 'pre-candidate',

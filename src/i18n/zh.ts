@@ -111,11 +111,6 @@ export const zh: Dict = {
   'mark.config': '成员变更',
   'mark.you': '你的操作',
 
-  'view.label': '图形',
-  'view.ring': '环形',
-  'view.spacetime': '时空图',
-  'view.both': '两者',
-
   // --- 舞台：角色、状态、计时器
   'role.follower': '跟随者',
   'role.precandidate': '预候选人',
@@ -806,8 +801,8 @@ export const zh: Dict = {
   'action.operations': '运维操作…',
   'action.cluster': '集群',
   'action.handOver': '让它当领导者',
-  'action.readForm': '读取…',
-  'action.retryForm': '重试…',
+  'action.readForm': '读取……',
+  'action.retryForm': '重试……',
   'action.fsync': '设置磁盘延迟',
   'act.nothing': '什么也没有改变：以目前的情况，这条命令不适用。',
   'operate.script': '将执行：',

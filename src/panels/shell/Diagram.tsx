@@ -1,5 +1,4 @@
-/** Connects the space-time diagram; it comes when it is first asked for. */
-import { lazy, Suspense } from 'react'
+/** Connects the space-time diagram. */
 import {
   actions,
   headTime,
@@ -12,11 +11,8 @@ import {
   useSelection,
   useTimelineView,
 } from '../../app/index.ts'
+import { SpaceTime } from '../../spacetime/SpaceTime.tsx'
 import type { Size } from './Sized.tsx'
-
-const SpaceTime = lazy(() =>
-  import('../../spacetime/SpaceTime.tsx').then((module) => ({ default: module.SpaceTime })),
-)
 
 interface DiagramProps extends Size {
   onSelect(selection: Selection): void
@@ -30,18 +26,17 @@ const onSeek = (to: { readonly seq: number } | { readonly time: number }): void 
   void ('seq' in to ? actions.seekSeq(to.seq) : actions.seekTime(to.time))
 }
 
-export const Diagram = (props: DiagramProps) => (
-  <Suspense>
-    <SpaceTime
-      {...props}
-      replica={useReplica(whole)}
-      branch={useTimelineView(branchOf)}
-      headSeq={useTimelineView(headOf)}
-      headTime={headTime}
-      selection={useSelection()}
-      clock={stageClock}
-      load={loadFrames}
-      onSeek={onSeek}
-    />
-  </Suspense>
+const Diagram = (props: DiagramProps) => (
+  <SpaceTime
+    {...props}
+    replica={useReplica(whole)}
+    branch={useTimelineView(branchOf)}
+    headSeq={useTimelineView(headOf)}
+    headTime={headTime}
+    selection={useSelection()}
+    clock={stageClock}
+    load={loadFrames}
+    onSeek={onSeek}
+  />
 )
+export default Diagram

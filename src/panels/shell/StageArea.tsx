@@ -1,5 +1,5 @@
 /** The pictures of the cluster, connected: a tap selects, opens a menu, or chooses a side while the partition tool is in hand. */
-import { memo } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import {
   actions,
   type Selection,
@@ -14,12 +14,14 @@ import { tapActor } from '../act/PartitionBar.tsx'
 import { pointedAt } from '../lesson/highlights.ts'
 import { isBoard, LessonBoard } from '../lesson/lazy.tsx'
 import { readUi, setUi, useUi } from '../ui.ts'
-import { Diagram } from './Diagram.tsx'
 import { SideMarks } from './SideMarks.tsx'
 import { type Size, Sized } from './Sized.tsx'
 import s from './shell.module.css'
-import { ViewSwitch } from './ViewSwitch.tsx'
 import { useView } from './view.ts'
+
+/** The second picture, and the choice between the two, come after the first. */
+const Diagram = lazy(() => import('./Diagram.tsx'))
+const ViewSwitch = lazy(() => import('./ViewSwitch.tsx'))
 
 const onSelect = (selection: Selection): void => {
   if (readUi().sides && (selection?.kind === 'server' || selection?.kind === 'client')) {
@@ -70,13 +72,17 @@ export const StageArea = memo(() => {
         <Sized>
           {(size, box) => (
             <>
-              <Diagram {...size} onSelect={onSelect} onMenu={onMenu} />
+              <Suspense>
+                <Diagram {...size} onSelect={onSelect} onMenu={onMenu} />
+              </Suspense>
               <SideMarks box={box} size={size} />
             </>
           )}
         </Sized>
       )}
-      <ViewSwitch />
+      <Suspense>
+        <ViewSwitch />
+      </Suspense>
     </div>
   )
 })

@@ -1,37 +1,42 @@
 /** Ring, space-time or both: the same choice as the key V. */
 import { setPreference } from '../../app/index.ts'
-import { useT } from '../../i18n/use-t.ts'
+import { catalogue } from '../../i18n/catalogue.ts'
 import s from './shell.module.css'
 import { useView, type View } from './view.ts'
 
+const [, useWords] = catalogue(
+  { label: 'Picture', ring: 'Ring', spacetime: 'Space-time', both: 'Both' },
+  { label: '图形', ring: '环形', spacetime: '时空图', both: '两者' },
+)
 const ICONS: Readonly<Record<View, string>> = {
   ring: 'M8,3.500a4.500,4.500 0 1 1 0,9a4.500,4.500 0 1 1 0,-9M8,0.800v2.700M1.200,12.500l2.600,-1.700M14.800,12.500l-2.600,-1.700',
   spacetime: 'M1,3H15M1,13H15M3,3L7,13M8,13L13,3',
   both: 'M1,2.500H15V13.500H1ZM8,2.500V13.500M10,5.500L13,10.500M4.500,6a2,2 0 1 1 0,4a2,2 0 1 1 0,-4',
 }
 
-export const ViewSwitch = () => {
-  const t = useT()
+const ViewSwitch = () => {
+  const say = useWords()
   const [view, views] = useView()
   // The ring fills what there is: beside it there is room for words only where it stands alone on a desk.
   const isNarrow = view === 'both' || !views.includes('both')
   return (
-    <fieldset className={`segmented ${s.views}`} aria-label={t('view.label')}>
+    <fieldset className={`segmented ${s.views}`} aria-label={say('label')}>
       {views.map((id) => (
         <button
           key={id}
           type="button"
           aria-pressed={view === id}
-          title={t(`view.${id}`)}
+          title={say(id)}
           data-view={id}
           onClick={() => setPreference('view', id)}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d={ICONS[id]} />
           </svg>
-          <span className={isNarrow ? 'sr-only' : undefined}>{t(`view.${id}`)}</span>
+          <span className={isNarrow ? 'sr-only' : undefined}>{say(id)}</span>
         </button>
       ))}
     </fieldset>
   )
 }
+export default ViewSwitch
