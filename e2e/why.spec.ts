@@ -35,6 +35,17 @@ test('a question of a server opens and closes', async ({ cluster }) => {
   await expect(question.getByTestId('why-answer')).toHaveCount(0)
 })
 
+test('a client that was kept waiting is a cause of its own, not the sender of the message', async ({
+  cluster,
+}) => {
+  const { page } = cluster
+  await cluster.open('?lang=en#lesson=partition-and-heal&beat=6')
+  await expect(page.getByTestId('lesson')).toHaveAttribute('data-state', 'here', { timeout: 30_000 })
+  const causes = page.getByTestId('causes')
+  await expect(causes.locator('[data-cause=requested]')).toHaveText(/request sent by Y$/u)
+  await expect(causes.locator('[data-cause=sent]')).toHaveText(/AppendEntries reply sent by C$/u)
+})
+
 test('Figure 2 lights what was used, a rule leads to its next use, and an event to its causes', async ({
   cluster,
 }) => {
@@ -45,6 +56,8 @@ test('Figure 2 lights what was used, a rule leads to its next use, and an event 
   const figure = page.getByTestId('figure2')
   await figure.locator('[data-rule=RV2]').last().click()
   await expect(figure.locator('[data-rule=RV2][data-lit=true]').first()).toBeVisible()
+  // The role diagram keeps the arrow that was taken last.
+  await expect(figure.locator('[data-arrow="follower>candidate"]')).toHaveAttribute('data-lit', 'past')
   const { seq } = await cluster.moment()
   await page.getByRole('tab', { name: 'Events' }).click()
   const causes = page.getByTestId('causes')

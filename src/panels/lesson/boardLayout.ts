@@ -82,7 +82,9 @@ export const wayOf = (layout: BoardLayout, messages: readonly BoardMessage[], i:
   // An account hangs below its disc: what comes from below says its words early.
   const isFromBelow = !isUpwards && uy < 0
   const isInside = isUpwards && before > 0
-  const words = between(from, to, isInside ? 0.1 : isUnderway || isFromBelow ? 0.3 : 0.5)
+  const isFromAbove = PLACES[message.from] !== undefined && uy > 0.9
+  const share = isInside ? 0.1 : isUnderway || isFromBelow ? 0.3 : isFromAbove ? 0.65 : 0.5
+  const words = between(from, to, share)
   const off = side * (isLevel ? font * 0.9 : 11 * unit)
   return {
     from,

@@ -14,13 +14,16 @@ const Causes = () => {
   const event = useReplica((replica) => replica.cause)
   const known = useExplained(false)
   if (!known || known.seq !== seq || known.causes.length === 0) return null
-  const what = 'packet' in event ? messageName(event.packet.body, lang) : words.aRequest
+  const message = 'packet' in event ? event.packet.body : null
+  // Somebody else than the sender of this message has asked for something before.
+  const whatOf = (actor: string | null): string =>
+    message !== null && message.from === actor ? messageName(message, lang) : words.aRequest
   return (
     <p className={s.causes} data-testid="causes">
       <b>{words.causes({ seq })}</b>
       {known.causes.map(({ seq: at, role, actor }) => (
         <span key={at} data-cause={role}>
-          <EventLink seq={at} /> {words.causeOf[role]({ what, actor: actor ?? '' })}
+          <EventLink seq={at} /> {words.causeOf[role]({ what: whatOf(actor), actor: actor ?? '' })}
         </span>
       ))}
     </p>
