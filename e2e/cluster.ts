@@ -100,6 +100,11 @@ export class Cluster {
     await expect(field).toHaveValue('')
     await field.blur()
   }
+  /** Lines carried out without typing them, where how they are given does not matter. */
+  async script(...lines: readonly string[]): Promise<void> {
+    for (const line of lines)
+      expect(await this.page.evaluate((text) => window.raftreel?.run(text), line)).toBeNull()
+  }
   /** Types a line that must be refused, and returns the sentence that says why. */
   async mistype(line: string): Promise<string> {
     const field = this.page.getByRole('combobox', { name: 'Command' })

@@ -78,6 +78,42 @@ test('a change that is refused says why, where it was asked for', async ({ clust
   await expect(page.getByTestId('command-outcome')).toBeEmpty()
 })
 
+/** What the menus call each operation, and the script it stands for; `menu`: of the cluster, of a server that follows, of a link. */
+const OPERATIONS = [
+  { menu: 'cluster', en: 'Hand over to', zh: '移交给', script: /^transfer S1->S2$/u },
+  { menu: 'cluster', en: 'Change the members', zh: '变更成员', script: /^reconfig S1 single \{/u },
+  { menu: 'cluster', en: 'Add learners', zh: '添加学习者', script: /^…$/u }, // everybody is a member
+  { menu: 'cluster', en: 'Read', zh: '读取', script: /^read C1 leader x$/u },
+  { menu: 'cluster', en: 'Retry', zh: '重试', script: /^retry C1 leader$/u },
+  { menu: 'cluster', en: 'Set the disk delay', zh: '设置磁盘延迟', script: /^set fsync 0$/u },
+  { menu: 'S2', en: 'Set the clock speed', zh: '设置时钟速度', script: /^clock S2 1$/u },
+  { menu: 'S2', en: 'Fix the election timeout', zh: '固定选举超时', script: /^setTimeout S2 150$/u },
+  {
+    menu: 'S2',
+    en: 'Remove from the cluster',
+    zh: '移出集群',
+    script: /^reconfig S1 single \{S1,S3,S4,S5\}$/u,
+  },
+  { menu: 'S2', en: 'Edit the member list by hand', zh: '手工修改成员名单', script: /^direct S2 \{/u },
+] as const
+
+for (const lang of ['en', 'zh'] as const) {
+  test(`every operation has a form that spells its command (${lang})`, async ({ cluster, page }) => {
+    await cluster.openIn(lang)
+    await cluster.script('timeout S1', 'until leader S1', 'run 100')
+    for (const operation of OPERATIONS) {
+      await test.step(operation.en, async () => {
+        if (operation.menu === 'cluster') await page.getByTestId('operations').click()
+        else await cluster.server(operation.menu).click({ button: 'right' })
+        await page.getByRole('menuitem', { name: operation[lang] }).first().click()
+        await expect(script(cluster)).toHaveText(operation.script)
+        await page.keyboard.press('Escape')
+        await expect(page.getByTestId('operate')).toHaveCount(0)
+      })
+    }
+  })
+}
+
 test('a spare server becomes a learner, then a member', async ({ cluster, page }) => {
   await cluster.open()
   await page.locator('[data-tab=settings]').click()
@@ -151,10 +187,19 @@ test('a broken promise stops the run, and its evidence leads to both events', as
 })
 
 test('etcd’s names replace those of the paper', async ({ cluster, page }) => {
-  await settled(cluster)
+  const [, heir = ''] = await settled(cluster)
   await page.locator('[data-tab=settings]').click()
   await page.getByText('This page', { exact: true }).click()
   await page.getByLabel('Message names').selectOption('etcd')
   await page.locator('[data-tab=events]').click()
   await expect(page.getByText(/MsgAppResp|MsgHeartbeatResp/u).first()).toBeVisible()
+
+  await cluster.script(`timeout ${heir}`, 'run 3')
+  const request = page
+    .locator('[data-packet] [data-msg=RequestVote], [data-packet][data-msg=RequestVote]')
+    .first()
+  await expect(page.getByRole('button', { name: /MsgVote/u }).first()).toBeAttached()
+  await request.dispatchEvent('click')
+  await expect(cluster.inspector).toContainText('MsgVote')
+  await expect(cluster.inspector).toContainText('LogTerm')
 })
