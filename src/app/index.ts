@@ -52,6 +52,9 @@ export const useLiveReplica = (): Replica => useStore(replica, present)
 /** Changes every animation frame while playing if `time` is selected: leave that to the stage clock. */
 export const usePlayback = <T>(select: (playback: Playback) => T): T => useStore(app.stores.playback, select)
 export const useTimelineView = <T>(select: (view: TimelineView) => T): T => useStore(calmTimeline, select)
+/** The same without delay, for the picture. */
+export const useLiveTimeline = <T>(select: (view: TimelineView) => T): T =>
+  useStore(app.stores.timeline, select)
 export const useFeed = <T>(select: (feed: Feed) => T): T => useStore(calmFeed, select)
 /** What has happened, at every event: for the picture. */
 export const useLiveFeed = (): Feed['items'] => useStore(feed, ({ items }) => items)

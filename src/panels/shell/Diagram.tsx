@@ -3,13 +3,12 @@ import {
   actions,
   headTime,
   loadFrames,
-  type Replica,
   type Selection,
   stageClock,
   type TimelineView,
-  useReplica,
+  useLiveReplica,
+  useLiveTimeline,
   useSelection,
-  useTimelineView,
 } from '../../app/index.ts'
 import { SpaceTime } from '../../spacetime/SpaceTime.tsx'
 import type { Size } from './Sized.tsx'
@@ -18,7 +17,6 @@ interface DiagramProps extends Size {
   onSelect(selection: Selection): void
   onMenu(target: Selection, at: { readonly x: number; readonly y: number }): void
 }
-const whole = (replica: Replica): Replica => replica
 const branchOf = (view: TimelineView): number => view.branch
 const headOf = (view: TimelineView): number => view.headSeq
 const onSeek = (to: { readonly seq: number } | { readonly time: number }): void => {
@@ -29,9 +27,9 @@ const onSeek = (to: { readonly seq: number } | { readonly time: number }): void 
 const Diagram = (props: DiagramProps) => (
   <SpaceTime
     {...props}
-    replica={useReplica(whole)}
-    branch={useTimelineView(branchOf)}
-    headSeq={useTimelineView(headOf)}
+    replica={useLiveReplica()}
+    branch={useLiveTimeline(branchOf)}
+    headSeq={useLiveTimeline(headOf)}
     headTime={headTime}
     selection={useSelection()}
     clock={stageClock}
