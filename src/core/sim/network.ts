@@ -4,7 +4,9 @@ import { linkKey } from './link.ts'
 import { draw, happens, type Moment, noteAt } from './moment.ts'
 import type { Body, Command, LinkKey, LossReason, Network, Packet, Time, Trap } from './types.ts'
 
-export const QUIET_NETWORK: Network = { cuts: {}, groups: null, slow: {}, traps: [] }
+/** Nothing is wrong with any link. One object, so that the common case is known without making and looking up a key. */
+const NO_LINKS: Readonly<Record<LinkKey, never>> = {}
+export const QUIET_NETWORK: Network = { cuts: NO_LINKS, groups: null, slow: NO_LINKS, traps: [] }
 
 /** Puts a message on the wire. */
 export const transmit = (moment: Moment, body: Body): void => {
@@ -21,7 +23,8 @@ const duplicate = (moment: Moment, { body, id }: Packet, flight: Time): void => 
 }
 
 const doom = (moment: Moment, body: Body, trap: Trap | null): LossReason | null => {
-  if (Object.hasOwn(moment.network.cuts, linkKey(body.from, body.to))) return 'partition'
+  const { cuts } = moment.network
+  if (cuts !== NO_LINKS && Object.hasOwn(cuts, linkKey(body.from, body.to))) return 'partition'
   return trap?.action === 'drop' || happens(moment, moment.settings.loss) ? 'loss' : null
 }
 
@@ -60,7 +63,7 @@ const isLater = (a: Packet | undefined, b: Packet): boolean =>
 
 const flightTime = (moment: Moment, { from, to, type }: Body): Time => {
   const { settings, network } = moment
-  const slow = network.slow[linkKey(from, to)]
+  const slow = network.slow === NO_LINKS ? undefined : network.slow[linkKey(from, to)]
   if (slow !== undefined) return slow * 1000
   const isClient = type === 'ClientRequest' || type === 'ClientResp'
   const [min, max] = isClient ? settings.clientLatency : settings.latency
@@ -107,7 +110,7 @@ export const partition = (moment: Moment, groups: readonly (readonly ActorId[])[
 }
 
 export const heal = (moment: Moment): void => {
-  moment.network = { ...moment.network, cuts: {}, groups: null }
+  moment.network = { ...moment.network, cuts: NO_LINKS, groups: null }
   noteAt(moment, 'heal', null, null, {})
 }
 
