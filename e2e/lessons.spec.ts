@@ -327,7 +327,12 @@ test('the course: search, open, progress', async ({ page, cluster }) => {
   await reader.standsAt(lesson, lesson.beats.length)
   await page.goto('./?lang=en#course')
   await expect(page.locator('[data-lesson=partition-and-heal]')).toHaveAttribute('data-done', '')
-  for (const [name, item] of Object.entries({ puzzles: 'puzzle', glossary: 'term', faq: 'faq' })) {
+  for (const [name, item] of Object.entries({
+    puzzles: 'puzzle',
+    glossary: 'term',
+    faq: 'faq',
+    resources: 'resource',
+  })) {
     await page.goto(`./?lang=en#${name}`)
     await expect(page.locator(`[data-${item}]`).first()).toBeVisible()
   }

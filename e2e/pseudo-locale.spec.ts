@@ -94,7 +94,7 @@ test('so is every word around a lesson and its course', async ({ cluster, page }
   await cluster.open('?lang=zh#lesson=lab-half-is-enough&beat=2')
   await expect(page.getByTestId('lesson')).toHaveAttribute('data-state', 'here')
   expect.soft(await leaks(page)).toEqual([])
-  for (const part of ['course', 'puzzles', 'glossary', 'faq']) {
+  for (const part of ['course', 'puzzles', 'glossary', 'faq', 'resources']) {
     await page.goto(`./?lang=zh#${part}`)
     await expect(page.locator(`[data-page=${part}]`)).toBeVisible()
     expect.soft(await cut(page), part).toBeLessThanOrEqual(0)

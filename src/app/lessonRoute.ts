@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Place } from './address.ts'
 
-export const READING = ['course', 'puzzles', 'glossary', 'faq'] as const
+export const READING = ['course', 'puzzles', 'glossary', 'faq', 'resources'] as const
 export type Reading = (typeof READING)[number]
 
 export type Route =

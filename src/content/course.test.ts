@@ -8,6 +8,7 @@ import {
   loadGlossary,
   loadPuzzles,
   loadQuiz,
+  loadResources,
 } from './course.ts'
 import { parseLab, parseLesson, parseScenario } from './schema.ts'
 
@@ -54,6 +55,14 @@ describe('the course', () => {
   test('keeps captions to 45 English words', () => {
     for (const { en } of course.flatMap(({ beats }) => beats))
       expect(en.split(/\s+/u).length).toBeLessThanOrEqual(45)
+  })
+  test('names what to read elsewhere, safely', async () => {
+    const resources = await loadResources()
+    for (const { url, en, zh } of resources) {
+      expect(new URL(url).protocol).toBe('https:')
+      expect(en !== '' && zh !== '').toBe(true)
+    }
+    expect(new Set(resources.map(({ url }) => url)).size).toBe(resources.length)
   })
   test('has its glossary, questions and puzzles in both languages', async () => {
     const [glossary, faq, puzzles] = await Promise.all([loadGlossary(), loadFaq(), loadPuzzles()])

@@ -1,5 +1,14 @@
 /** The course as it ships: small indexes at hand, lessons and everything long loaded when somebody wants them. */
-import type { Chapter, Faq, GlossaryTerm, Lab, Lesson, Puzzle, QuizItem } from '../core/lessons/types.ts'
+import type {
+  Chapter,
+  Faq,
+  GlossaryTerm,
+  Lab,
+  Lesson,
+  Puzzle,
+  QuizItem,
+  Resource,
+} from '../core/lessons/types.ts'
 import chapterList from './chapters.json'
 
 export const chapters: readonly Chapter[] = chapterList
@@ -33,4 +42,6 @@ export const loadQuiz = async (): Promise<Readonly<Record<string, QuizItem>>> =>
 export const loadGlossary = async (): Promise<readonly GlossaryTerm[]> =>
   (await import('./glossary.json')).default
 export const loadFaq = async (): Promise<readonly Faq[]> => (await import('./faq.json')).default
+export const loadResources = async (): Promise<readonly Resource[]> =>
+  (await import('./resources.json')).default
 export const loadPuzzles = async (): Promise<readonly Puzzle[]> => (await import('./puzzles.json')).default

@@ -134,6 +134,14 @@ export interface Faq {
   readonly question: Text
   readonly answer: Text
 }
+/** Something to read or watch elsewhere. */
+export interface Resource extends Text {
+  readonly url: string
+  readonly title: string
+  readonly by: string
+  /** Language it is in, if not English. */
+  readonly lang?: string
+}
 export interface Puzzle extends Faq {
   readonly why: Text
 }

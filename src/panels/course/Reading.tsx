@@ -8,14 +8,22 @@ import s from './course.module.css'
 import { FaqPage } from './FaqPage.tsx'
 import { GlossaryPage } from './GlossaryPage.tsx'
 import { PuzzlePage } from './PuzzlePage.tsx'
+import { ResourcesPage } from './ResourcesPage.tsx'
 
 const TITLES = {
   course: 'course.title',
   puzzles: 'nav.puzzles',
   glossary: 'nav.glossary',
   faq: 'nav.faq',
+  resources: 'nav.resources',
 } as const satisfies Record<PageId, PlainKey>
-const BODIES = { course: CoursePage, puzzles: PuzzlePage, glossary: GlossaryPage, faq: FaqPage } as const
+const BODIES = {
+  course: CoursePage,
+  puzzles: PuzzlePage,
+  glossary: GlossaryPage,
+  faq: FaqPage,
+  resources: ResourcesPage,
+} as const
 
 /** Back to what was shown before: the lesson with its beat, or the cluster. */
 const leave = (): void => {

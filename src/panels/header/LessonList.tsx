@@ -11,6 +11,7 @@ const PAGES = [
   ['puzzles', 'nav.puzzles'],
   ['glossary', 'nav.glossary'],
   ['faq', 'nav.faq'],
+  ['resources', 'nav.resources'],
 ] as const
 
 export const LessonList = () => {

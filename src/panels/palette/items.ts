@@ -81,6 +81,7 @@ export const pageItems = (): readonly Item[] => [
   reading('puzzles', t('nav.puzzles')),
   reading('glossary', t('nav.glossary')),
   reading('faq', t('nav.faq')),
+  reading('resources', t('nav.resources')),
   { key: 'share', kind: 'action', title: t('share.copyLink'), run: () => void copyLink() },
   ...(['system', 'light', 'dark'] as const).map(
     (theme): Item => ({
