@@ -1,5 +1,4 @@
 /** The run at a glance: per-server lanes of terms and roles, marks, and a scrubber over all of it. */
-import { scaleLinear } from 'd3-scale'
 import { type CSSProperties, memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { stageClock, useLesson, usePlayback, useReplica, useTimelineView } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
@@ -11,6 +10,7 @@ import { Lanes } from './Lanes.tsx'
 import { axisEnd, placeMarks, type Span, stretches, zoomed } from './layout.ts'
 import { Marks } from './Marks.tsx'
 import { Scrubber } from './Scrubber.tsx'
+import { timeScale } from './scale.ts'
 import s from './timeline.module.css'
 import { useWidth } from './useWidth.ts'
 
@@ -28,7 +28,7 @@ export const Timeline = memo(() => {
   const end = axisEnd(view.headTime)
   const { from, to } = zoomed(end, zoom, centre)
   const span = useMemo<Span>(() => ({ from, to }), [from, to])
-  const x = useMemo(() => scaleLinear([span.from, span.to], [0, width]), [span, width])
+  const x = useMemo(() => timeScale(span, width), [span, width])
   useFollow(span, zoom, setCentre)
   const bands = useMemo(
     () => stretches(view.bands, ids, span, view.headTime),
