@@ -1,5 +1,5 @@
 // `npm run bench`: the figures of README and closing notes, as medians. Part one runs the engine in Node, part two the built
-// page in Chromium (skipped with --node). A benchmark, not a test: nothing fails here.
+// page in Chromium (--node and --page run one of them). A benchmark, not a test: nothing fails here.
 import { spawn, spawnSync } from 'node:child_process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { findBrowser } from './browser.mjs'
@@ -80,7 +80,8 @@ const inChromium = async () => {
   try {
     const page = await openPage(browser, `http://127.0.0.1:${port}/`)
     await workerFigures(page)
-    await stageFigures(page)
+    await stageFigures(page, 5, 60, '<= 2')
+    await stageFigures(page, 9, 150, '<= 5')
   } finally {
     await browser.close()
     server.kill()
@@ -136,46 +137,67 @@ const workerFigures = async (page) => {
   )
 }
 
-/** Script time of a frame while the stage plays, from the browser's own counters. @param {import('@playwright/test').Page} page */
-const stageFigures = async (page) => {
+/**
+ * A cluster in which so many messages are on the way at once: each round of heartbeats sets out before the last ones arrive.
+ * @param {number} servers @param {number} messages
+ */
+const crowd = (servers, messages) => {
+  const heartbeat = 20
+  const latency = Math.round((messages * heartbeat) / (2 * (servers - 1)))
+  const ids = Array.from({ length: servers }, (_, i) => `S${i + 1}`)
+  const settings = { heartbeat, latency, electionMin: 5000, electionMax: 9000, timeouts: 'random' }
+  return {
+    schema: 'raftreel-scenario/1',
+    setup: { servers: ids, clients: ['C1'], term: 1, settings, state: { S1: { role: 'leader' } } },
+    script: [`run ${latency * 3}`],
+  }
+}
+
+/** Frames and script time while such a cluster plays. @param {import('@playwright/test').Page} page @param {number} servers @param {number} messages @param {string} wanted */
+const stageFigures = async (page, servers, messages, wanted) => {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')
-  const counters = async () => {
+  const scriptMs = async () => {
     const { metrics } = await session.send('Performance.getMetrics')
-    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
+    return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1000
   }
+  const buffer = Buffer.from(JSON.stringify(crowd(servers, messages)))
+  await page.getByTestId('file').setInputFiles({ name: 'crowd.json', mimeType: 'application/json', buffer })
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('[data-node][data-role]').length === count,
+    servers,
+  )
+  await page.waitForFunction(
+    (least) => document.querySelectorAll('[data-packet]').length >= least,
+    messages * 0.9,
+  )
   await page.evaluate(() => /** @type {any} */ (window).raftreel.play())
   await page.waitForTimeout(1000)
   const rounds = []
   for (let round = 0; round < ROUNDS; round += 1) {
-    const before = await counters()
-    const frames = await page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          let count = 0
-          const end = performance.now() + 3000
-          const tick = () => {
-            count += 1
-            if (performance.now() < end) requestAnimationFrame(tick)
-            else resolve(count)
-          }
-          requestAnimationFrame(tick)
-        }),
-    )
-    const after = await counters()
-    rounds.push({
-      fps: frames / 3,
-      script: (((after.ScriptDuration ?? 0) - (before.ScriptDuration ?? 0)) * 1000) / frames,
-    })
+    const before = await scriptMs()
+    const frames = await page.evaluate(framesIn, 3000)
+    rounds.push({ fps: frames / 3, script: ((await scriptMs()) - before) / frames })
   }
-  tell('stage, 5 servers playing: frames/s', median(rounds.map((r) => r.fps)).toFixed(1), '60')
-  tell(
-    'stage, 5 servers playing: script ms per frame',
-    median(rounds.map((r) => r.script)).toFixed(2),
-    '<= 2',
-  )
+  await page.evaluate(() => /** @type {any} */ (window).raftreel.pause())
+  const name = `stage, ${servers} servers, ${messages} messages`
+  tell(`${name}: frames/s`, median(rounds.map((r) => r.fps)).toFixed(1), '60')
+  tell(`${name}: script ms per frame`, median(rounds.map((r) => r.script)).toFixed(2), wanted)
 }
 
-await inNode()
+/** Runs in the page: how many frames it paints in so many ms. @param {number} ms */
+const framesIn = (ms) =>
+  new Promise((resolve) => {
+    let count = 0
+    const end = performance.now() + ms
+    const tick = () => {
+      count += 1
+      if (performance.now() < end) requestAnimationFrame(tick)
+      else resolve(count)
+    }
+    requestAnimationFrame(tick)
+  })
+
+if (!process.argv.includes('--page')) await inNode()
 if (!process.argv.includes('--node')) await inChromium()
 console.table(rows)
