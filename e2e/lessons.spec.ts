@@ -272,6 +272,26 @@ test.describe('a lesson file', () => {
   })
 })
 
+test('a wait in which nothing but heartbeats happens goes by fast', async ({ page, cluster }) => {
+  const { setup, ...example } = JSON.parse(
+    readFileSync(new URL('../public/lessons/example.json', import.meta.url), 'utf8'),
+  ) as Lesson
+  const beats = [{ ...example.beats[0], do: ['run 1000', 'crash S2', 'run 20'], see: [], expect: [], hi: [] }]
+  await page.goto('./?lang=en')
+  await cluster.ready()
+  await page.getByTestId('file').setInputFiles({
+    name: 'wait.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ ...example, setup, beats })),
+  })
+  const player = page.getByTestId('lesson')
+  await expect(player).toHaveAttribute('data-state', 'here')
+  await page.getByTestId('next').click()
+  await expect(page.getByTestId('fast')).toBeVisible()
+  await expect(player).toHaveAttribute('data-beat', '1')
+  await expect(cluster.server('S2')).toHaveAttribute('data-up', 'false')
+})
+
 test.describe('a lesson that a teacher wrote', () => {
   test.use(still)
   const text = readFileSync(new URL('../public/lessons/example.json', import.meta.url), 'utf8')
