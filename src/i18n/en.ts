@@ -424,6 +424,7 @@ export const en = {
   'setting.backoff': 'Back-off after a refusal',
   'setting.batch': 'Entries per message',
   'setting.pipeline': 'Send ahead',
+  'setting.reportUnreachable': 'Report the unreachable',
   'setting.notifyCommit': 'Tell followers of a commit',
   'setting.preVote': 'Pre-vote',
   'setting.checkQuorum': 'Check quorum',
@@ -454,6 +455,8 @@ export const en = {
     'After a refusal the leader tries one entry earlier, or skips a whole term by the hint.',
   'setting.batch.why': 'The most entries one AppendEntries may carry.',
   'setting.pipeline.why': 'The leader sends the next entries before the last ones are acknowledged.',
+  'setting.reportUnreachable.why':
+    'A leader is told when its message meets a wall or a server that is down, and probes again instead of sending ahead (etcd: MsgUnreachable).',
   'setting.notifyCommit.why':
     'Followers learn of a commit with the next message, or by one sent just for it.',
   'setting.preVote.why':

@@ -404,6 +404,7 @@ export const zh: Dict = {
   'setting.backoff': '被拒绝后的回退',
   'setting.batch': '每条消息的条目数',
   'setting.pipeline': '抢先发送',
+  'setting.reportUnreachable': '报告无法送达',
   'setting.notifyCommit': '何时通知跟随者已提交',
   'setting.preVote': '预投票',
   'setting.checkQuorum': '检查法定人数',
@@ -432,6 +433,8 @@ export const zh: Dict = {
   'setting.backoff.why': '被拒绝后，领导者往前退一条，或按提示跳过整个任期。',
   'setting.batch.why': '一条 AppendEntries 最多带多少条目。',
   'setting.pipeline.why': '上一批还没确认，领导者就发下一批。',
+  'setting.reportUnreachable.why':
+    '消息遇到断网或宕机的服务器时告知领导者，它便停止抢发、重新试探（etcd：MsgUnreachable）。',
   'setting.notifyCommit.why': '跟随者从下一条消息得知提交，或由专门的一条消息告知。',
   'setting.preVote.why': '服务器先打听能不能赢，再提高任期，免得打扰别人。',
   'setting.checkQuorum.why': '一个选举超时内没有多数派回应，领导者就退位。',

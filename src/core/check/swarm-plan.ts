@@ -75,6 +75,7 @@ const settingsOf = (dice: Dice, faults: readonly Fault[], rulesOff: readonly Gua
     clientTimeout: dice.pick([0, 300, 1000]),
     clientRetry: dice.happens(500),
     workload: dice.pick([25, 60, 150, 400]),
+    reportUnreachable: dice.happens(500),
     ...off,
   }
 }

@@ -105,11 +105,8 @@ const afterHint = (turn: Turn, { term, index }: EntryId, probed: Index): Index =
 export const reportUnreachable = (turn: Turn, peer: ServerId): void => {
   const { role } = turn.server
   const known = role.kind === 'leader' ? role.progress[peer] : undefined
-  if (known?.mode === 'replicate')
-    setProgress(turn, peer, {
-      ...known,
-      mode: 'probe',
-      nextIndex: known.matchIndex + 1,
-      probeStamp: nextStamp(turn),
-    })
+  if (known?.mode !== 'replicate') return
+  const nextIndex = known.matchIndex + 1
+  setProgress(turn, peer, { ...known, mode: 'probe', nextIndex, probeStamp: nextStamp(turn) })
+  if (turn.rules.pipeline) note(turn, 'backoff:probe', peer, { i: nextIndex })
 }

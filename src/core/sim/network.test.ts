@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { serverId } from '../raft/types.ts'
 import { led, type Play, play } from './play.test-helper.ts'
 import type { Packet, Settings } from './types.ts'
 
@@ -29,6 +30,17 @@ describe('latency', { timeout: 60_000 }, () => {
   it('differs for clients', () => {
     const run = play({ ...led(), settings: { clientLatency: [3, 3] } }, 'request C1 S1 x=1')
     expect(run.flight()).toEqual(['C1->S1@3'])
+  })
+  it('a message that cannot be delivered is reported, if asked for: the leader probes again (etcd: MsgUnreachable)', () => {
+    const next = (reportUnreachable: boolean): readonly [string | undefined, number | undefined, number] => {
+      const scene = { ...led(), settings: { pipeline: true, reportUnreachable } }
+      const run = play(scene, 'run 75', 'crash S2', 'request C1 S1 x=1', 'run 21')
+      const { role } = run.host('S1').server
+      const known = role.kind === 'leader' ? role.progress[serverId('S2')] : undefined
+      return [known?.mode, known?.nextIndex, run.count('backoff:probe S1 S2')]
+    }
+    expect(next(true)).toEqual(['probe', 2, 1])
+    expect(next(false)).toEqual(['replicate', 3, 0])
   })
   it('`slow` sets it for one direction of one link', () => {
     const run = play(led(), 'slow S1->S2 30', 'run 50')

@@ -93,6 +93,7 @@ export const SETTINGS: { readonly [K in SettingName]: Described<Settings[K]> } =
   backoff: { kind: 'choice', choices: ['one', 'fast'], default: 'one' },
   batch: entries(100, 1),
   pipeline: flag(false),
+  reportUnreachable: flag(false),
   snapshotEvery: entries(0, 0),
   readMode: { kind: 'choice', choices: ['readIndex', 'lease', 'local', 'log'], default: 'readIndex' },
   leaseMs: ms(150, 0),

@@ -41,6 +41,8 @@ export interface Settings extends Rules {
   readonly duplicate: PerMille
   /** Chance that a message takes up to four times the longest latency, so that later ones overtake it. */
   readonly reorder: PerMille
+  /** Tells a server when a message of its own met a wall or a server that is down or frozen (etcd's MsgUnreachable). */
+  readonly reportUnreachable: boolean
   readonly snapshotEvery: number
   readonly dedup: boolean
   /** A client gives up waiting after this long (0: never) and, with `clientRetry`, sends the same serial to another server. */

@@ -8,7 +8,7 @@ import { clientActs, receiveAnswer } from './client.ts'
 import { obey } from './commands.ts'
 import { mix, mixText } from './hash.ts'
 import { dueTimer, finishWrite, readClock, ring, stimulate } from './host.ts'
-import { closeMoment, type Moment, noteAt, openMoment } from './moment.ts'
+import { closeMoment, type Moment, noteAt, openMoment, upHost } from './moment.ts'
 import type {
   Advance,
   ClientRequest,
@@ -84,12 +84,21 @@ const deliver = (moment: Moment, packet: Packet): Event => {
   const reason = packet.lost ?? whyDeaf(host)
   if (reason !== null || !host?.up) {
     noteAt(moment, `drop:${reason ?? 'crashed'}`, body.from, body.to, { type: body.type })
+    if (moment.settings.reportUnreachable && reason !== 'loss') reportUnreachable(moment, body)
     return { type: 'lost', packet, reason: reason ?? 'crashed' }
   }
   const at = readClock(moment, host)
   if (body.type === 'ClientRequest') receiveRequest(moment, host, body, at)
   else if (body.type !== 'ClientResp') stimulate(moment, body.to, { type: 'receive', message: body, at })
   return { type: 'delivered', packet }
+}
+
+/** A transport that keeps connections notices a broken one (etcd's MsgUnreachable), but no single message that is lost. */
+const reportUnreachable = (moment: Moment, body: Packet['body']): void => {
+  if (body.type === 'ClientRequest' || body.type === 'ClientResp') return
+  const sender = upHost(moment, body.from)
+  if (sender?.pausedAt !== null) return
+  stimulate(moment, body.from, { type: 'unreachable', peer: body.to, at: readClock(moment, sender) })
 }
 
 const whyDeaf = (host: Host | undefined): LossReason | null => {

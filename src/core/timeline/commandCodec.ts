@@ -32,7 +32,7 @@ export const SETTING_CODES: readonly SettingName[] = [
   'latency', 'clientLatency', 'loss', 'duplicate', 'reorder', 'fsync', 'heartbeat', 'timeouts', 'electionMin',
   'electionMax', 'preVote', 'checkQuorum', 'stickyVotes', 'transferTimeout', 'noop', 'sendOnPropose', 'notifyCommit',
   'backoff', 'batch', 'pipeline', 'snapshotEvery', 'readMode', 'leaseMs', 'dedup', 'clientTimeout', 'clientRetry',
-  'workload',
+  'workload', 'reportUnreachable',
 ]
 // biome-ignore format: a table
 export const GUARD_CODES: readonly Guard[] = [

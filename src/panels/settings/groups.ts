@@ -28,6 +28,7 @@ export const GROUPS: readonly Group[] = [
       'backoff',
       'batch',
       'pipeline',
+      'reportUnreachable',
       'snapshotEvery',
       'readMode',
       'leaseMs',
