@@ -4,12 +4,12 @@ import './theme/tokens.css'
 import './theme/base.css'
 import { start } from './app/index.ts'
 import { initialLanguage } from './i18n/language.ts'
-import { App } from './panels/App.tsx'
+import { App, isDesk } from './panels/App.tsx'
 import { speak } from './panels/header/LanguageSwitch.tsx'
 
 const root = document.getElementById('root')
 if (root) {
   speak(initialLanguage())
   createRoot(root).render(<App />)
-  void start()
+  if (!isDesk) void start()
 }

@@ -4,11 +4,14 @@ import { useLesson, useReady, useRoute } from '../app/index.ts'
 import { useT } from '../i18n/use-t.ts'
 import { ActBar } from './act/ActBar.tsx'
 import { ContextMenu } from './act/ContextMenu.tsx'
+import { PartitionBar } from './act/PartitionBar.tsx'
 import { Announcer } from './announce/Announcer.tsx'
 import { Now } from './announce/Now.tsx'
 import { Bookmarks } from './bookmarks/lazy.tsx'
 import { DropZone } from './files/DropZone.tsx'
 import { Header } from './header/Header.tsx'
+import { PromiseBadges } from './header/PromiseBadges.tsx'
+import { Status } from './header/Status.tsx'
 import { Keys } from './keys/Keys.tsx'
 import { isBoard, LessonCaption } from './lesson/lazy.tsx'
 import { Boundary } from './shell/Boundary.tsx'
@@ -19,24 +22,64 @@ import { StageArea } from './shell/StageArea.tsx'
 import s from './shell/shell.module.css'
 import { useMedia } from './shell/useMedia.ts'
 import { useTheme } from './shell/useTheme.ts'
+import { TimeBar } from './timeline/TimeBar.tsx'
 import { Timeline } from './timeline/Timeline.tsx'
 import { Transport } from './transport/Transport.tsx'
 import { useUi } from './ui.ts'
 
 const Palette = lazy(() => import('./palette/Palette.tsx'))
+const Presenter = lazy(() => import('./present/Presenter.tsx'))
+const Present = lazy(() => import('./present/Present.tsx'))
 const Reading = lazy(() => import('./course/Reading.tsx'))
 const KeySheet = lazy(() => import('./keys/KeySheet.tsx').then((module) => ({ default: module.KeySheet })))
 
 /** From this width on the panels stand beside the stage; below it they are tabs under it. */
 const WIDE = '(min-width: 1000px)'
 
+/** The presenter's window shows what another page does: it has no cluster of its own. */
+export const isDesk = /[?&]presenter=1\b/u.test(location.search)
+
 export const App = () => {
   useTheme()
+  return isDesk ? (
+    <Suspense>
+      <Presenter />
+    </Suspense>
+  ) : (
+    <Page />
+  )
+}
+
+const Page = () => {
   const ready = useReady()
   const { page } = useRoute()
   const inLesson = useLesson((lesson) => lesson !== null)
-  const help = useUi((ui) => ui.help)
-  const palette = useUi((ui) => ui.palette)
+  const t = useT()
+  const presenting = useUi((ui) => ui.present) && ready && (page === 'cluster' || page === 'lesson')
+  if (presenting)
+    return (
+      <Suspense fallback={<p className={s.loading}>{t('app.loading')}</p>}>
+        <Present
+          stage={
+            <Boundary>
+              <StageArea />
+            </Boundary>
+          }
+          status={
+            <>
+              <Status />
+              <PromiseBadges />
+            </>
+          }
+          tool={<PartitionBar />}
+          time={<TimeBar />}
+        />
+        <ContextMenu />
+        <Keys />
+        <Announcer />
+        <Layers />
+      </Suspense>
+    )
   return (
     <div className={s.page} data-lesson={inLesson ? '' : undefined}>
       <SkipLinks />
@@ -51,6 +94,18 @@ export const App = () => {
           <Reading page={page} />
         </Suspense>
       )}
+      <Layers />
+    </div>
+  )
+}
+
+/** What lies over the page when it is asked for. */
+const Layers = () => {
+  const ready = useReady()
+  const help = useUi((ui) => ui.help)
+  const palette = useUi((ui) => ui.palette)
+  return (
+    <>
       <Suspense>
         {help && <KeySheet changing={help === 'change'} />}
         {palette && ready && <Palette />}
@@ -58,7 +113,7 @@ export const App = () => {
       {ready && <Bookmarks />}
       <OverlayArea />
       <DropZone />
-    </div>
+    </>
   )
 }
 

@@ -26,6 +26,7 @@ export const KeySheet = ({ changing }: { readonly changing: boolean }) => {
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     if (!ref.current?.open) ref.current?.showModal()
+    ref.current?.querySelector<HTMLElement>('[type=search]')?.focus()
   }, [])
   const finds = (text: string, combos: readonly string[]): boolean =>
     text.toLowerCase().includes(wanted) || combos.some((combo) => combo.toLowerCase() === wanted)

@@ -11,6 +11,7 @@ import { loopFrom, loopTo, toggledLoop } from '../transport/loop.ts'
 import { fasterRate } from '../transport/speed.ts'
 import { draftCommand, jumpMark, narrate, openHelp, readUi, setUi, turnBeat } from '../ui.ts'
 import type { KeyId } from './keys.ts'
+import { onScreen } from './onScreen.ts'
 import { focusRegion } from './regions.ts'
 
 /** What the handlers may look at, as of the last render. */
@@ -83,13 +84,9 @@ const partition: Handler = ({ replica }) => {
   return done(setUi({ sides: noSides(replica.ids, replica.clientIds) }))
 }
 
-/** Full screen and present mode are seldom: what they need comes when they are asked for. */
-const onScreen = async (what: (screen: typeof import('./screen.ts')) => unknown): Promise<void> => {
-  what(await import('./screen.ts'))
-}
-
 /** One layer per press: menu, tool, selection, present mode, full screen. (Popovers and dialogs close themselves.) */
 const close: Handler = ({ selection }) => {
+  if (document.querySelector('[popover]:popover-open')) return false
   const { menu, sides, present } = readUi()
   if (menu) return done(setUi({ menu: null }))
   if (sides) return done(setUi({ sides: null }))

@@ -1,10 +1,18 @@
 /** A native slider over the lanes: the picture is ours, the behaviour is the browser's. */
-import { type KeyboardEvent, memo, type PointerEvent, useEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  lazy,
+  memo,
+  type PointerEvent,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { actions, stageClock, useReplica, useTimelineView } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { momentText } from '../words/moment.ts'
 import type { Span } from './layout.ts'
-import { Preview } from './Preview.tsx'
 import s from './timeline.module.css'
 
 interface ScrubberProps {
@@ -13,6 +21,8 @@ interface ScrubberProps {
   readonly width: number
 }
 const TEN = 10
+// Comes with the first pointer over the track.
+const Preview = lazy(() => import('./Preview.tsx').then((module) => ({ default: module.Preview })))
 
 export const Scrubber = memo(({ x, span, width }: ScrubberProps) => {
   const t = useT()
@@ -54,9 +64,11 @@ export const Scrubber = memo(({ x, span, width }: ScrubberProps) => {
         onPointerLeave={() => setHover(null)}
         onPointerCancel={() => setHover(null)}
       />
-      {hover !== null && (
-        <Preview time={hover} left={x(hover)} width={width} reach={x.invert(8) - x.invert(0)} />
-      )}
+      <Suspense>
+        {hover !== null && (
+          <Preview time={hover} left={x(hover)} width={width} reach={x.invert(8) - x.invert(0)} />
+        )}
+      </Suspense>
     </>
   )
 })

@@ -1,10 +1,9 @@
 /** Time in the reader's hands: play both ways, step, jump, speed, loop. A group, so that arrows keep stepping after a click. */
-import { memo, useState } from 'react'
-import { actions, usePlayback } from '../../app/index.ts'
+import { lazy, memo, Suspense, useState } from 'react'
+import { actions, usePlayback, useTimelineView } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Button, IconButton } from '../parts/Button.tsx'
 import { draftCommand, jumpMark, setUi } from '../ui.ts'
-import { Branches } from './Branches.tsx'
 import { EventField } from './EventField.tsx'
 import { LiveButton } from './LiveButton.tsx'
 import { LoopButtons } from './LoopButtons.tsx'
@@ -12,9 +11,13 @@ import { Speed } from './Speed.tsx'
 import { TimeLabel } from './TimeLabel.tsx'
 import s from './transport.module.css'
 
+// Comes with the first fork.
+const Branches = lazy(() => import('./Branches.tsx').then((module) => ({ default: module.Branches })))
+
 export const Transport = memo(() => {
   const t = useT()
   const [more, setMore] = useState(false)
+  const forked = useTimelineView((view) => view.branches.length > 1)
   return (
     <fieldset className={s.transport} aria-label={t('region.transport')} data-more={more}>
       <div className={s.keys}>
@@ -49,7 +52,7 @@ export const Transport = memo(() => {
       </div>
       <Speed />
       <RunUntil />
-      <Branches />
+      <Suspense>{forked && <Branches />}</Suspense>
       <div className={s.moment}>
         <EventField />
         <TimeLabel />
