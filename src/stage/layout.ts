@@ -269,10 +269,11 @@ const largest = (
   hasClients: boolean,
   size: Size,
   density: Density,
+  large: boolean,
 ): Layout | null => {
   const [least, limit] = RANGES[density]
-  // Larger than this, a few servers would look like a poster.
-  const calm = density === 'compact' ? limit : Math.min(size.height / 380, size.width / 520)
+  // Larger than this, a few servers would look like a poster; which is what a lecture hall needs.
+  const calm = density === 'compact' || large ? limit : Math.min(size.height / 380, size.width / 520)
   const most = Math.max(least, Math.min(limit, calm))
   const attempt = (unit: number) =>
     tryLayout(ids, hasClients, size, density, unit, stretch(size)) ??
@@ -295,11 +296,11 @@ const refined = (found: Layout, most: number, attempt: (unit: number) => Layout 
 const WORTH = 1.2
 
 const withoutClients = (ids: readonly string[], hasClients: boolean, size: Size, large: boolean): Layout => {
-  const full = largest(ids, hasClients, size, 'full')
+  const full = largest(ids, hasClients, size, 'full', large)
   if (full && !large) return full
-  const snug = largest(ids, hasClients, size, 'snug')
+  const snug = largest(ids, hasClients, size, 'snug', large)
   if (full && snug) return snug.unit >= full.unit * WORTH ? snug : full
-  return full ?? snug ?? largest(ids, hasClients, size, 'compact') ?? crowded(ids, size)
+  return full ?? snug ?? largest(ids, hasClients, size, 'compact', large) ?? crowded(ids, size)
 }
 
 /** Nothing fits: discs only, on the largest ring there is, so that something true is shown in any frame. */
