@@ -24,7 +24,7 @@ import {
   trace,
 } from './project.ts'
 import { type ArmedTimer, alarmsOf, dash, TimerArc } from './timers.tsx'
-import { BurstMark, type Echo, EchoRing, lastEchoes } from './traces.tsx'
+import { BurstMark, type Echo, EchoRing, lastEchoes, speakersOf } from './traces.tsx'
 
 /** Simulated time, as the page's one clock tells it. */
 export interface Clock {
@@ -71,6 +71,7 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
     return clock.subscribe(draw)
   }, [flights, alarms, traces, clock, layout.unit])
   const now = clock.get()
+  const speakers = useMemo(() => speakersOf(traces.bursts, layout.unit), [traces, layout.unit])
   const few = packets.length <= 4 && layout.density !== 'compact'
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG has no fieldset
@@ -115,6 +116,7 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
         <BurstMark
           key={burst.key}
           burst={burst}
+          speaks={speakers.has(burst.key)}
           unit={layout.unit}
           opacity={trace(burst.time, traces.fade, now)}
         />

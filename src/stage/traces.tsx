@@ -33,12 +33,31 @@ export const BurstShape = () => (
   </g>
 )
 
+/** Closer than this (units), and the word of one would lie on the cross of the next. */
+const NEAR = 50
+/** Where several messages end side by side for the same reason, the lowest says it for all. */
+export const speakersOf = (bursts: readonly Burst[], unit: number): ReadonlySet<string> =>
+  new Set(
+    bursts
+      .filter(
+        (one) =>
+          !bursts.some(
+            (other) =>
+              other.reason === one.reason &&
+              Math.hypot(other.x - one.x, other.y - one.y) < NEAR * unit &&
+              (other.y > one.y || (other.y === one.y && other.key > one.key)),
+          ),
+      )
+      .map(({ key }) => key),
+  )
+
 interface BurstProps {
   readonly burst: Burst
+  readonly speaks: boolean
   readonly unit: number
   readonly opacity: number
 }
-export const BurstMark = ({ burst, unit, opacity }: BurstProps) => {
+export const BurstMark = ({ burst, speaks, unit, opacity }: BurstProps) => {
   const t = useT()
   const { key, x, y, type, from, to, reason } = burst
   return (
@@ -54,9 +73,11 @@ export const BurstMark = ({ burst, unit, opacity }: BurstProps) => {
     >
       <title>{t(`lost.${reason}`)}</title>
       <BurstShape />
-      <text className="burst-label" y={30} fontSize={13.5}>
-        {t(`lost.${reason}.short`)}
-      </text>
+      {speaks && (
+        <text className="burst-label" y={30} fontSize={13.5}>
+          {t(`lost.${reason}.short`)}
+        </text>
+      )}
     </g>
   )
 }
