@@ -5,9 +5,9 @@ import s from './timeline.module.css'
 
 type X = { readonly x: (time: number) => number }
 
-const useClock = (
-  ref: RefObject<HTMLElement | null>,
-  place: (element: HTMLElement, time: number) => void,
+const useClock = <E extends Element>(
+  ref: RefObject<E | null>,
+  place: (element: E, time: number) => void,
 ): void => {
   useLayoutEffect(() => {
     const show = () => {
@@ -34,4 +34,18 @@ export const Future = ({ x }: X) => {
     element.style.left = `${Math.max(0, x(time))}px`
   })
   return <div ref={ref} className={s.future} />
+}
+
+export const PAST = 'timeline-past'
+/** All that has happened so far, as a clip: it grows with the clock and not only with the next event. */
+export const Past = ({ x, headTime }: X & { readonly headTime: number }) => {
+  const ref = useRef<SVGRectElement>(null)
+  useClock(ref, (rect, time) => {
+    rect.setAttribute('width', `${Math.max(0, x(Math.max(headTime, time)))}`)
+  })
+  return (
+    <clipPath id={PAST}>
+      <rect ref={ref} x="0" y="0" height="100%" />
+    </clipPath>
+  )
 }

@@ -1,6 +1,7 @@
 /** One lane per server: colour and number of the term, and the look of the role. */
 import { memo } from 'react'
 import { termClass } from '../../theme/terms.ts'
+import { PAST } from './Cursor.tsx'
 import type { Stretch } from './layout.ts'
 import s from './timeline.module.css'
 
@@ -10,10 +11,11 @@ const NUMBER_ROOM = 14
 interface LanesProps {
   readonly bands: readonly Stretch[]
   readonly x: (time: number) => number
-  readonly headX: number
+  readonly width: number
 }
-export const Lanes = memo(({ bands, x, headX }: LanesProps) => (
-  <g>
+/** The last stretch of each lane goes on to the edge: where the run has got to is for the clock to say (`Past`). */
+export const Lanes = memo(({ bands, x, width }: LanesProps) => (
+  <g clipPath={`url(#${PAST})`}>
     <defs>
       <pattern
         id="lane-candidate"
@@ -39,7 +41,7 @@ export const Lanes = memo(({ bands, x, headX }: LanesProps) => (
         key={band.key}
         band={band}
         from={Math.max(0, x(band.from))}
-        to={Math.min(headX, x(band.to))}
+        to={Math.min(width, x(band.to))}
       />
     ))}
   </g>

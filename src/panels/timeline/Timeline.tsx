@@ -5,7 +5,7 @@ import { useT } from '../../i18n/use-t.ts'
 import { BookmarkFlags } from '../bookmarks/lazy.tsx'
 import { lit, pointedAt } from '../lesson/highlights.ts'
 import { Axis } from './Axis.tsx'
-import { Future, Playhead } from './Cursor.tsx'
+import { Future, Past, Playhead } from './Cursor.tsx'
 import { Lanes } from './Lanes.tsx'
 import { axisEnd, placeMarks, type Span, stretches, zoomed } from './layout.ts'
 import { Marks } from './Marks.tsx'
@@ -30,10 +30,7 @@ export const Timeline = memo(() => {
   const span = useMemo<Span>(() => ({ from, to }), [from, to])
   const x = useMemo(() => timeScale(span, width), [span, width])
   useFollow(span, zoom, setCentre)
-  const bands = useMemo(
-    () => stretches(view.bands, ids, span, view.headTime),
-    [view.bands, view.headTime, ids, span],
-  )
+  const bands = useMemo(() => stretches(view.bands, ids, span, span.to), [view.bands, ids, span])
   const marks = useMemo(() => placeMarks(view.marks, ids, x, span), [view.marks, ids, x, span])
   const change = (factor: number) => {
     setCentre(stageClock.get())
@@ -55,7 +52,8 @@ export const Timeline = memo(() => {
         </ul>
         <div className={s.track} ref={track}>
           <svg className={s.picture} width={width} height="100%" aria-hidden="true">
-            <Lanes bands={bands} x={x} headX={Math.max(0, Math.min(width, x(view.headTime)))} />
+            <Past x={x} headTime={view.headTime} />
+            <Lanes bands={bands} x={x} width={width} />
             <Marks marks={marks} />
           </svg>
           <Axis x={x} />

@@ -9,7 +9,10 @@ export const EventField = () => {
   const t = useT()
   const lang = useLanguage()
   const seq = useReplica((replica) => replica.seq)
-  const head = useTimelineView((view) => view.headSeq)
+  const head = Math.max(
+    seq,
+    useTimelineView((view) => view.headSeq),
+  )
   const ref = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (ref.current && document.activeElement !== ref.current) ref.current.value = String(seq)
