@@ -11,6 +11,8 @@ import { type Filter, isShown } from './shown.ts'
 import { useFeedList } from './useFeedList.ts'
 
 const ROW_GUESS = 80
+/** With fewer rows than fill the panel, older events are fetched: the last quiet stretch alone would look like an empty run. */
+const FEW = 8
 
 export const FeedPanel = memo(() => {
   const t = useT()
@@ -19,6 +21,10 @@ export const FeedPanel = memo(() => {
   const { items, loadOlder } = useFeedList()
   const shown = useMemo(() => items.filter((item) => isShown(item, filter)), [items, filter])
   const first = items[0]?.seq ?? 0
+  const isShort = shown.length < FEW && first > 0
+  useEffect(() => {
+    if (isShort) loadOlder()
+  }, [isShort, loadOlder])
   const seq = useReplica((replica) => replica.seq)
   // The row of the moment shown: the last shown event that has happened by then.
   const current = useMemo(() => shown.findLastIndex((item) => item.seq <= seq), [shown, seq])
@@ -65,7 +71,7 @@ export const FeedPanel = memo(() => {
             {t('aria.moreEvents', { n: first })}
           </Button>
         )}
-        {shown.length === 0 && <p className={`muted small ${s.empty}`}>{t('feed.empty')}</p>}
+        {shown.length === 0 && first === 0 && <p className={`muted small ${s.empty}`}>{t('feed.empty')}</p>}
         <ol className={s.list} aria-label={t('feed.list.aria')} style={{ height: list.getTotalSize() }}>
           {list.getVirtualItems().map(({ index, key, start }) => {
             const item = shown[index]
