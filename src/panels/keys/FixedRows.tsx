@@ -1,28 +1,33 @@
-/** Keys that mean something only in one place and are not the reader's to change. */
+/** Keys that mean something of their own in one place. */
 import { useHelpWords } from '../../i18n/help.ts'
+import type { Bindings } from './bindings.ts'
 import { Caps } from './Caps.tsx'
 import s from './keys.module.css'
+import { useBindings } from './useBindings.ts'
 
-const SCOPES = {
-  scrubber: [
-    ['scrubber.percent', ['0–9']],
-    ['scrubber.step', ['ArrowLeft', 'ArrowRight']],
-    ['scrubber.leap', ['PageUp', 'PageDown']],
-  ],
-  present: [
-    ['present.beat', ['PageDown', 'PageUp']],
-    ['present.black', ['b', '.']],
-    ['present.leave', ['Escape']],
-  ],
-} as const
+/** Keys of a scope: fixed ones, or those that actions have now and that mean something else there. */
+const scopes = ({ combos }: Bindings) =>
+  ({
+    scrubber: [
+      ['scrubber.percent', ['0–9']],
+      ['scrubber.step', ['ArrowLeft', 'ArrowRight']],
+      ['scrubber.leap', ['PageUp', 'PageDown']],
+    ],
+    present: [
+      ['present.beat', [...combos('nextBeat'), ...combos('previousBeat')]],
+      ['present.black', [...combos('present'), ...combos('subStepForward')]],
+      ['present.leave', combos('close')],
+    ],
+  }) as const
 
 interface FixedProps {
   readonly finds: (text: string, combos: readonly string[]) => boolean
 }
 export const FixedRows = ({ finds }: FixedProps) => {
   const h = useHelpWords()
+  const all = scopes(useBindings())
   return (['scrubber', 'present'] as const).map((scope) => {
-    const rows = SCOPES[scope].filter(([what, combos]) => finds(h(what), combos))
+    const rows = all[scope].filter(([what, combos]) => finds(h(what), combos))
     return (
       rows.length > 0 && (
         <section key={scope}>
