@@ -179,7 +179,7 @@ rule on. \`fsyncBeforeAnswer\` and \`confAfterOwnTermCommit\` go unnoticed: no l
 ${rows.join('\n')}
 `
 
-describe('a wrong engine does not pass', () => {
+describe('a wrong engine does not pass', { timeout: 60_000 }, () => {
   const rows: string[] = []
   test('a right one does', () => expect(noticing((lesson) => lesson)).toEqual([]))
   test.each(MISTAKES)('%s', (mistake) => {
