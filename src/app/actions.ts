@@ -169,6 +169,11 @@ export const createActions = (parts: Parts): Actions => {
       const reply = await client.ask({ type: 'causes', of: seq })
       return reply.type === 'causes' ? reply : { causes: [], moved: null }
     },
+    async writeTrace(format, from, to) {
+      const reply = await client.ask({ type: 'trace', format, from, to })
+      if (reply.type === 'refused') notices.say({ kind: 'failed', reason: reply.reason })
+      return reply.type === 'text' ? reply.text : null
+    },
     async jumpToNote(keys) {
       player.pause()
       const reply = await client.ask({ type: 'nextNote', after: player.position().seq, keys })

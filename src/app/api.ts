@@ -6,6 +6,7 @@ import type { Violation } from '../core/check/types.ts'
 import type { ShapeError } from '../core/lessons/shape.ts'
 import type { ClientId, Entry, Index, Note, NoteKey, ServerId } from '../core/raft/types.ts'
 import type { Command, Event, Network, Packet, Seq, Settings, Setup, Time } from '../core/sim/types.ts'
+import type { Format } from '../core/trace/file.ts'
 import type { Cause } from '../core/why/causes.ts'
 import type { Taken } from '../core/why/figure2.ts'
 import type { Answer, Subject } from '../core/why/types.ts'
@@ -156,6 +157,8 @@ export interface Actions {
   why(about: Subject): Promise<readonly Answer[]>
   /** What led to an event of this branch. */
   causes(seq: Seq): Promise<Explained>
+  /** What happened after event `from` up to `to` as a text file. Null, after a notice, if it is too much. */
+  writeTrace(format: Format, from: Seq, to: Seq): Promise<string | null>
   /** Goes to the next event that makes a note of one of these kinds. False if there is none in reach. */
   jumpToNote(keys: readonly NoteKey[]): Promise<boolean>
   dismiss(notice: number): void

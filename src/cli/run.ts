@@ -4,13 +4,14 @@ import { setupOf } from '../core/lessons/setup.ts'
 import { hashText } from '../core/sim/hash.ts'
 import { MAX_MS } from '../core/sim/settings.ts'
 import type { Setup } from '../core/sim/types.ts'
+import { FORMATS } from '../core/trace/file.ts'
 import { BadInput } from './bad-input.ts'
 import { readJson, writeLines } from './files.ts'
 import { choiceOf, numberOf, optionsOf } from './options.ts'
 import { type Played, play } from './play.ts'
 import { print } from './print.ts'
 import { serversSummary, violationSummary } from './summary.ts'
-import { FORMATS, traceFile } from './traces.ts'
+import { traceFile } from './traces.ts'
 
 interface Scenario {
   readonly setup: Setup

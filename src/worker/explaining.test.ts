@@ -71,3 +71,16 @@ test('what led to an event, and the arrows it took', () => {
   expect(ask({ type: 'causes', of: seq + 1 })).toMatchObject({ moved: { seq } })
   expect(ask({ type: 'causes', of: 0 })).toMatchObject({ causes: [], moved: null })
 })
+test('a stretch of the run as a file, unless it is too long to wait for', () => {
+  const ask = converse(false)
+  ask({ type: 'nextNote', after: 0, keys: ['becomeLeader'] })
+  const write = (format: 'csv' | 'mermaid' | 'raft-trace', to = 30, from = 0) =>
+    ask({ type: 'trace', format, from, to })
+  const linesOf = (reply: Reply) => (reply.type === 'text' ? reply.text.trimEnd().split('\n') : [])
+  expect(linesOf(write('raft-trace'))[0]).toContain('"raft-trace/1"')
+  expect(linesOf(write('csv'))[0]).toMatch(/^seq,t,kind/u)
+  expect(linesOf(write('mermaid'))[0]).toBe('sequenceDiagram')
+  expect(linesOf(write('mermaid', 30, 25)).length).toBeLessThan(linesOf(write('mermaid')).length)
+  ask({ type: 'grow', branch: null, until: null, seq: null, most: 21_000, record: true })
+  expect(write('csv', 21_000)).toMatchObject({ type: 'refused' })
+})

@@ -1,8 +1,10 @@
 /** Answers about the run that is open (why not, what led to an event, where a rule is used next) and about lessons. */
 import { reelOf } from '../core/lessons/reel.ts'
 import { type Note, never } from '../core/raft/types.ts'
+import type { Seq, World } from '../core/sim/types.ts'
 import { branchOf, grow, type Tree } from '../core/timeline/branches.ts'
-import { stepFrom, worldAt } from '../core/timeline/timeline.ts'
+import { stepFrom, type Timeline, worldAt } from '../core/timeline/timeline.ts'
+import { fileLines, type Step } from '../core/trace/file.ts'
 import { causesOf } from '../core/why/causes.ts'
 import { arrowsTaken, movesRole } from '../core/why/figure2.ts'
 import { sceneAt, stepsBefore } from '../core/why/memory.ts'
@@ -54,6 +56,26 @@ const nextNote = (tree: Tree, { after, keys }: Of<'nextNote'>): readonly [Tree, 
   return [ahead, found(seq)]
 }
 
+/** More than this would keep the page waiting, and nobody reads it; the command line writes files of any length. */
+const MOST_TRACED = 20_000
+
+const trace = (tree: Tree, { format, from, to }: Of<'trace'>): Reply => {
+  const timeline = timelineOf(tree)
+  const first = worldAt(timeline, Math.max(0, Math.min(from, timeline.head.world.seq)))
+  const last = Math.min(to, timeline.head.world.seq)
+  if (last - first.seq > MOST_TRACED)
+    return refused(`This part of the run has ${last - first.seq} events, and ${MOST_TRACED} are the most.`)
+  return { type: 'text', text: `${[...fileLines(format, first, steps(timeline, first, last))].join('\n')}\n` }
+}
+function* steps(timeline: Timeline, first: World, last: Seq): Generator<Step> {
+  let was = first
+  while (was.seq < last) {
+    const advance = stepFrom(timeline, was)
+    yield { was, advance }
+    was = advance.world
+  }
+}
+
 const reel = ({ lesson }: Of<'reel'>): Reply => {
   const played = reelOf(lesson)
   return played.ok ? { type: 'reel', reel: played.value } : refused(played.error)
@@ -69,6 +91,8 @@ const answer = (session: Session, request: Exclude<Explained, Of<'reel'>>): read
       const [tree, reply] = nextNote(session.tree, request)
       return [{ ...session, tree }, reply]
     }
+    case 'trace':
+      return [session, trace(session.tree, request)]
     default:
       return never(request)
   }

@@ -32,6 +32,7 @@ import type {
 } from '../core/sim/types.ts'
 import type { BranchInfo, Position, SavedTree } from '../core/timeline/branches.ts'
 import type { Band, GivenItem, Mark } from '../core/timeline/marks.ts'
+import type { Format } from '../core/trace/file.ts'
 import type { Cause } from '../core/why/causes.ts'
 import type { Taken } from '../core/why/figure2.ts'
 import type { Answer, Subject } from '../core/why/types.ts'
@@ -187,6 +188,8 @@ export type RequestBody =
   | { readonly type: 'causes'; readonly of: Seq }
   /** The next event after `after` that makes a note of one of these kinds, computed if it is not there yet. */
   | { readonly type: 'nextNote'; readonly after: Seq; readonly keys: readonly NoteKey[] }
+  /** What happened after event `from` up to event `to` as a file in one of the public formats. */
+  | { readonly type: 'trace'; readonly format: Format; readonly from: Seq; readonly to: Seq }
 export type Request = { readonly id: number } & RequestBody
 
 /** Part of a list that the page keeps: everything from `from` on is replaced by `items`. */
@@ -226,5 +229,6 @@ export type Reply =
     }
   /** Null: there is none in reach. */
   | { readonly type: 'found'; readonly seq: Seq | null }
+  | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'refused'; readonly reason: string }
 export type Response = TreeUpdate | ({ readonly id: number } & Reply)
