@@ -42,6 +42,12 @@ export const test = base.extend<Fixtures>({
       context.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) heard.push(`${message.type()}: ${message.text()}`)
       })
+      // The browser says so itself when it blocks something, except what it only reports.
+      await context.addInitScript(() => {
+        addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+          console.error(`blocked by policy: ${violatedDirective} ${blockedURI} ${sample}`)
+        })
+      })
       context.on('weberror', (error) => heard.push(`thrown: ${error.error()}`))
       // What is thrown in a worker is not told to anybody outside, but the page then starts another one.
       context.on('page', (page) => watchWorkers(page, heard))

@@ -1,3 +1,5 @@
 /** Makes the worker. The single-file build swaps this module for spawn.inline.ts. */
-export const spawnSim = (): Worker =>
-  new Worker(new URL('./sim.worker.ts', import.meta.url), { type: 'module', name: 'sim' })
+import url from './sim.worker.ts?worker&url'
+import { trusted } from './trusted.ts'
+
+export const spawnSim = (): Worker => new Worker(trusted(url), { type: 'module', name: 'sim' })
