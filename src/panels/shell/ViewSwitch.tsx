@@ -14,18 +14,20 @@ const ICONS: Readonly<Record<View, string>> = {
   both: 'M1,2.500H15V13.500H1ZM8,2.500V13.500M10,5.500L13,10.500M4.500,6a2,2 0 1 1 0,4a2,2 0 1 1 0,-4',
 }
 
+/** With two views to choose from it is one button that leads to the other: a phone has no room for more. */
 const ViewSwitch = () => {
   const say = useWords()
   const [view, views] = useView()
   // The ring fills what there is: beside it there is room for words only where it stands alone on a desk.
   const isNarrow = view === 'both' || !views.includes('both')
+  const offered = views.length > 2 ? views : views.filter((id) => id !== view)
   return (
     <fieldset className={`segmented ${s.views}`} aria-label={say('label')}>
-      {views.map((id) => (
+      {offered.map((id) => (
         <button
           key={id}
           type="button"
-          aria-pressed={view === id}
+          aria-pressed={views.length > 2 ? view === id : undefined}
           title={say(id)}
           data-view={id}
           onClick={() => setPreference('view', id)}
