@@ -84,3 +84,25 @@ test('a stretch of the run as a file, unless it is too long to wait for', () => 
   ask({ type: 'grow', branch: null, until: null, seq: null, most: 21_000, record: true })
   expect(write('csv', 21_000)).toMatchObject({ type: 'refused' })
 })
+
+test('a moment is looked at, and another branch beside it, without going there', () => {
+  const ask = converse(false)
+  const found = ask({ type: 'nextNote', after: 0, keys: ['becomeLeader'] })
+  const seq = found.type === 'found' ? (found.seq ?? 0) : 0
+  const moved = ask({ type: 'seek', to: { seq } })
+  const at = moved.type === 'frames' && moved.at ? moved.at : { seq: 0, time: 0, branch: 0 }
+  const looked = ask({ type: 'look', time: at.time })
+  expect(looked).toMatchObject({ type: 'frames', at: null })
+  expect(looked.type === 'frames' && looked.frames.map((frame) => [frame.seq, frame.base])).toEqual([
+    [seq, null],
+  ])
+  const origin = ask({ type: 'setAt', at: seq, server: servers[0] ?? serverId('S1'), value: 'currentTerm' })
+  expect(origin.type === 'found' && (origin.seq ?? -1) >= 0).toBe(true)
+
+  const seen = { seq: at.seq, time: at.time }
+  const early = { seq: 2, time: 0 }
+  ask({ type: 'act', at: early, seen, command: { type: 'crash', servers: [serverId('S1')] } })
+  const compared = ask({ type: 'compare', branch: 0, at: { seq: 3, time: at.time } })
+  expect(compared).toMatchObject({ type: 'compared', shared: 2, frame: { seq, base: null } })
+  expect(compared.type === 'compared' && compared.differences.length).toBeGreaterThan(0)
+})

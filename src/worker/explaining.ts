@@ -11,6 +11,7 @@ import { sceneAt, stepsBefore } from '../core/why/memory.ts'
 import { answersAbout } from '../core/why/whynot.ts'
 import { refused } from './acting.ts'
 import { attend, type Explained, NOTHING_OPEN, type Session } from './attending.ts'
+import { compare, look, origin } from './looking.ts'
 import type { Reply, RequestBody } from './protocol.ts'
 import { timelineOf } from './walking.ts'
 
@@ -93,6 +94,14 @@ const answer = (session: Session, request: Exclude<Explained, Of<'reel'>>): read
     }
     case 'trace':
       return [session, trace(session.tree, request)]
+    case 'look':
+      return [session, look(session.tree, request)]
+    case 'compare': {
+      const [tree, reply] = compare(session.tree, request)
+      return [{ ...session, tree }, reply]
+    }
+    case 'setAt':
+      return [session, origin(session.tree, request)]
     default:
       return never(request)
   }

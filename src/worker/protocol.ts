@@ -31,7 +31,9 @@ import type {
   Time,
 } from '../core/sim/types.ts'
 import type { BranchInfo, Position, SavedTree } from '../core/timeline/branches.ts'
+import type { Difference } from '../core/timeline/compare.ts'
 import type { Band, GivenItem, Mark } from '../core/timeline/marks.ts'
+import type { Value } from '../core/timeline/origin.ts'
 import type { Format } from '../core/trace/file.ts'
 import type { Cause } from '../core/why/causes.ts'
 import type { Taken } from '../core/why/figure2.ts'
@@ -202,6 +204,12 @@ export interface TreeUpdate {
   readonly type: 'tree'
   readonly current: number
   readonly branches: readonly BranchInfo[]
+  /** A moment of the current branch, to look at without going there. */
+  | { readonly type: 'look'; readonly time: Time }
+  /** Another branch when this one is `at`: as it is then, and in what it differs. */
+  | { readonly type: 'compare'; readonly branch: number; readonly at: Seen }
+  /** The last event up to `at` that changed a server's value. */
+  | { readonly type: 'setAt'; readonly at: Seq; readonly server: ServerId; readonly value: Value }
   readonly marks: Splice<Mark>
   readonly bands: Splice<Band>
   readonly given: Splice<GivenItem>
@@ -232,3 +240,10 @@ export type Reply =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'refused'; readonly reason: string }
 export type Response = TreeUpdate | ({ readonly id: number } & Reply)
+  /** `shared`: the last event the two branches have in common. */
+  | {
+      readonly type: 'compared'
+      readonly frame: Frame
+      readonly differences: readonly Difference[]
+      readonly shared: Seq
+    }

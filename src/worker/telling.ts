@@ -10,11 +10,21 @@ const splice = <T>(was: Tail<T> | undefined, now: Tail<T>): Splice<T> => {
   return { from, items: now.items.slice(from, now.length) }
 }
 
-const infoOf = ({ id, name, parent, forkSeq, headSeq, headTime, fixed = false }: Branch): BranchInfo => ({
+const infoOf = ({
   id,
   name,
   parent,
   forkSeq,
+  forkTime = 0,
+  headSeq,
+  headTime,
+  fixed = false,
+}: Branch): BranchInfo => ({
+  id,
+  name,
+  parent,
+  forkSeq,
+  forkTime,
   headSeq,
   headTime,
   fixed,

@@ -65,7 +65,7 @@ interface Play {
   readonly failures: Failure[]
   /** The newest state of every branch. */
   readonly tracks: Track[]
-  readonly forks: { readonly parent: number | null; readonly forkSeq: number }[]
+  readonly forks: Pick<SavedBranch, 'parent' | 'forkSeq' | 'forkTime'>[]
   track: Track
   checked: number
 }
@@ -84,7 +84,7 @@ const rewind = (play: Play, name: string): string | null => {
   const marked = play.marks.get(name)
   if (!marked) return `nothing was marked “${name}”`
   const { head } = marked.timeline
-  play.forks.push({ parent: marked.branch, forkSeq: head.world.seq })
+  play.forks.push({ parent: marked.branch, forkSeq: head.world.seq, forkTime: head.world.now })
   moveTo(play, { ...marked, branch: play.tracks.length, timeline: cutAfter(marked.timeline, head) })
   return null
 }
@@ -153,8 +153,8 @@ const playBeat = (play: Play, beat: Beat, number: number): PlayedBeat => {
 
 const savedBranch = (play: Play, track: Track): SavedBranch => {
   const { seq, now } = track.timeline.head.world
-  const { parent, forkSeq } = play.forks[track.branch] ?? { parent: null, forkSeq: 0 }
-  const info = { id: track.branch, name: branchName(track.branch), parent, forkSeq }
+  const fork = play.forks[track.branch] ?? { parent: null, forkSeq: 0 }
+  const info = { id: track.branch, name: branchName(track.branch), ...fork }
   return { ...info, headSeq: seq, headTime: now, given: track.timeline.given }
 }
 

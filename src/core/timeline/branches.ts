@@ -2,7 +2,7 @@
  * Acting in the past begins a new branch; the old future is kept, named and reachable. Undo and redo are moves between
  * branches: nothing that was seen is ever lost (up to a bound).
  */
-import type { Command, Seq, Setup, Time } from '../sim/types.ts'
+import type { Command, Seq, Setup, Time, World } from '../sim/types.ts'
 import { firstMarks, type Marks, marksUntil, noteStride } from './marks.ts'
 import {
   cutAfter,
@@ -23,6 +23,8 @@ export interface BranchInfo {
   readonly parent: number | null
   /** Last event shared with the parent. */
   readonly forkSeq: Seq
+  /** When that was; absent: at the start. */
+  readonly forkTime?: Time
   /** How far it has been seen (or recorded on purpose): what is computed beyond is only a prefetch. */
   readonly headSeq: Seq
   readonly headTime: Time
@@ -132,16 +134,16 @@ const prune = (tree: Tree): Tree => {
   return leaf ? { ...tree, branches: tree.branches.filter((branch) => branch !== leaf) } : tree
 }
 
-/** A new branch that leaves `from` after event `forkSeq`; it becomes the current one. */
+/** A new branch that leaves `from` after the event that made this world; it becomes the current one. */
 const fork = (
   tree: Tree,
   from: Branch,
-  forkSeq: Seq,
+  { seq: forkSeq, now: forkTime }: World,
   { timeline, marks }: Pick<Branch, 'timeline' | 'marks'>,
 ): Tree => {
   const { seq, now } = timeline.head.world
   const id = tree.begun
-  const info = { id, name: branchName(id), parent: from.id, forkSeq, headSeq: seq, headTime: now }
+  const info = { id, name: branchName(id), parent: from.id, forkSeq, forkTime, headSeq: seq, headTime: now }
   return prune({
     ...tree,
     branches: [...tree.branches, { ...info, timeline, marks }],
@@ -163,7 +165,7 @@ export const giveAt = (tree: Tree, { seq, time }: Omit<Position, 'branch'>, comm
     return false
   })
   const fresh = { ...tree, undone: [] }
-  if (branch.fixed || seq < branch.headSeq) return fork(fresh, branch, seq, { timeline, marks })
+  if (branch.fixed || seq < branch.headSeq) return fork(fresh, branch, moment.world, { timeline, marks })
   const { world } = timeline.head
   return replace(fresh, { ...branch, timeline, marks, headSeq: world.seq, headTime: world.now })
 }
@@ -208,7 +210,7 @@ export const undo = (tree: Tree, seq: Seq): Move | null => {
     ? tree.branches.find(({ id }) => id === branch.parent)
     : twinWithout(tree, branch, last.place)
   const before = { timeline: cutAfter(branch.timeline, moment), marks: marksUntil(branch.marks, after) }
-  const moved = home ? switchTo(tree, home.id) : fork(tree, branch, after, before)
+  const moved = home ? switchTo(tree, home.id) : fork(tree, branch, moment.world, before)
   const effect = { branch: branch.id, seq: after + 1, time: moment.world.now + wait }
   return {
     tree: { ...moved, undone: [...tree.undone, effect] },

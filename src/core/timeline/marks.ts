@@ -2,7 +2,7 @@
  * What the timeline paints: the few events worth a tick, and a band per server wherever its role, term or health changes.
  * Both stay bounded: on long runs ticks of one kind that stand too close together become one.
  */
-import { type ActorId, type Note, never, type ServerId, type Term } from '../raft/types.ts'
+import { type ActorId, type Disk, type Note, never, type ServerId, type Term } from '../raft/types.ts'
 import type { Command, Host, Seq, Time, World } from '../sim/types.ts'
 import { emptyTail, push, type Tail } from '../tail.ts'
 import type { Stride } from './timeline.ts'
@@ -52,8 +52,11 @@ export interface Marks {
 const MOST = 4000
 const FIRST_GRAIN = 20_000
 
-const termOf = (host: Host): Term => (host.up ? host.server.disk : host.disk).currentTerm
-const lookOf = (host: Host): Band['look'] => {
+/** What a crash leaves, or would leave now. */
+export const diskIn = (host: Host): Disk => (host.up ? host.server.disk : host.disk)
+const termOf = (host: Host): Term => diskIn(host).currentTerm
+/** How a server looks at a glance. */
+export const lookOf = (host: Host): Band['look'] => {
   if (!host.up) return 'down'
   return host.pausedAt === null ? host.server.role.kind : 'paused'
 }
