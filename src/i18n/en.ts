@@ -669,6 +669,7 @@ export const en = {
   // --- sharing
   'share.title': 'Share',
   'share.copyLink': 'Copy link to this moment',
+  'share.more': 'More ways to share',
   'share.copied': 'Link copied',
   'share.failed': 'Could not copy; the link is in the address bar.',
   'share.long': (p: { n: number }) =>

@@ -630,6 +630,7 @@ export const zh: Dict = {
   // --- 分享
   'share.title': '分享',
   'share.copyLink': '复制这一刻的链接',
+  'share.more': '更多分享方式',
   'share.copied': '链接已复制',
   'share.failed': '无法复制；链接在地址栏里。',
   'share.long': (p) => `这个链接有 ${number('zh', p.n)} 个字符，有些程序会截断它，存为文件更保险。`,

@@ -31,6 +31,8 @@ const Palette = lazy(() => import('./palette/Palette.tsx'))
 const Presenter = lazy(() => import('./present/Presenter.tsx'))
 const Present = lazy(() => import('./present/Present.tsx'))
 const Reading = lazy(() => import('./course/Reading.tsx'))
+const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'))
+const Storyboard = lazy(() => import('./share/Storyboard.tsx'))
 const KeySheet = lazy(() => import('./keys/KeySheet.tsx').then((module) => ({ default: module.KeySheet })))
 
 /** From this width on the panels stand beside the stage; below it they are tabs under it. */
@@ -104,11 +106,13 @@ const Layers = () => {
   const ready = useReady()
   const help = useUi((ui) => ui.help)
   const palette = useUi((ui) => ui.palette)
+  const share = useUi((ui) => ui.share)
   return (
     <>
       <Suspense>
         {help && <KeySheet changing={help === 'change'} />}
         {palette && ready && <Palette />}
+        {share && ready && (share === 'story' ? <Storyboard /> : <ShareDialog />)}
       </Suspense>
       {ready && <Bookmarks />}
       <OverlayArea />

@@ -65,6 +65,8 @@ interface Ui {
   /** The page is on a projector; and its picture is hidden for a while. */
   readonly present: boolean
   readonly black: boolean
+  /** The share dialog is open, or the storyboard that it leads to. */
+  readonly share: boolean | 'story'
 }
 
 const store = createStore<Ui>(() => ({
@@ -84,6 +86,7 @@ const store = createStore<Ui>(() => ({
   stops: [],
   present: /[?&]present=1\b/u.test(globalThis.location?.search ?? ''),
   black: false,
+  share: false,
 }))
 
 export const useUi = <T>(select: (ui: Ui) => T): T => useStore(store, select)

@@ -1,0 +1,12 @@
+/** HTML that shows a link's moment in another page. */
+import { escaped } from './svg.ts'
+
+/** The same address, as an embedded one: the query asks for it, the run or lesson stays behind `#`. */
+export const embedAddress = (link: string): string => {
+  const url = new URL(link)
+  for (const name of ['present', 'presenter', 'room']) url.searchParams.delete(name)
+  url.searchParams.set('embed', '1')
+  return url.href
+}
+export const embedHtml = (link: string, title: string): string =>
+  `<iframe src="${escaped(embedAddress(link))}" title="${escaped(title)}" width="640" height="400" loading="lazy" allowfullscreen style="border:0;width:100%;aspect-ratio:16/10"></iframe>\n`
