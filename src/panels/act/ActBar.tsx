@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { actions, type Replica, useReplica, useTimelineView } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Button, IconButton } from '../parts/Button.tsx'
+import { leaveFocus } from '../parts/focus.ts'
 import { setUi, useUi } from '../ui.ts'
 import s from './act.module.css'
 import { CommandLine } from './CommandLine.tsx'
@@ -33,7 +34,12 @@ const QuickActions = memo(() => {
       <CrashLeader />
       <SplitButton />
       {cut && (
-        <Button icon="heal" data-testid="heal" onClick={() => void perform({ type: 'heal' })}>
+        <Button
+          ref={leaveFocus}
+          icon="heal"
+          data-testid="heal"
+          onClick={() => void perform({ type: 'heal' })}
+        >
           {t('action.heal')}
         </Button>
       )}

@@ -1,9 +1,10 @@
 /** The partition tool in hand: a button per server and client that takes it from side to side, then apply or cancel. */
-import { memo, useEffect, useRef } from 'react'
+import { memo } from 'react'
 import { useReplica } from '../../app/index.ts'
 import type { ActorId } from '../../core/raft/types.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Button } from '../parts/Button.tsx'
+import { takeFocus } from '../parts/focus.ts'
 import { readUi, setUi, useUi } from '../ui.ts'
 import s from './act.module.css'
 import { partitionCommand, SIDE_NAMES, type Side, tapSide } from './partition.ts'
@@ -28,11 +29,9 @@ export const PartitionBar = memo(() => {
   const ids = useReplica((replica) => replica.ids)
   const clientIds = useReplica((replica) => replica.clientIds)
   const ready = useUi((ui) => ui.sides !== null && partitionCommand(ui.sides) !== null)
-  // Not the first button: Enter is to apply what was chosen with 1 to 9, not to press it.
-  const tool = useRef<HTMLFieldSetElement>(null)
-  useEffect(() => tool.current?.focus(), [])
   return (
-    <fieldset ref={tool} className={s.partition} aria-label={t('action.partition')} tabIndex={-1}>
+    // Not the first button takes the focus: Enter is to apply what was chosen with 1 to 9, not to press it.
+    <fieldset ref={takeFocus} className={s.partition} aria-label={t('action.partition')} tabIndex={-1}>
       <p className="small">{t('action.partition.choose')}</p>
       <div className={s.sides}>
         {ids.map((id) => (

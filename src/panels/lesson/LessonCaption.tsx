@@ -15,6 +15,7 @@ import type { Note } from '../../core/raft/types.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
 import { Glossed } from '../glossary/Glossed.tsx'
 import { Button } from '../parts/Button.tsx'
+import { leaveFocus } from '../parts/focus.ts'
 import { momentText } from '../words/moment.ts'
 import { headNote, weightOf } from '../words/weight.ts'
 import s from './lesson.module.css'
@@ -114,6 +115,7 @@ const Controls = ({ state }: { readonly state: LessonState }) => {
       <Tags state={state} />
       {(free || !(here || moving)) && (
         <Button
+          ref={leaveFocus}
           icon="undo"
           className={s.return}
           data-testid="back-to-lesson"
@@ -124,6 +126,7 @@ const Controls = ({ state }: { readonly state: LessonState }) => {
       )}
       {beat < of ? (
         <Button
+          ref={leaveFocus}
           icon="play"
           className="btn-primary"
           data-testid="next"

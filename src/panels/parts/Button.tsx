@@ -1,12 +1,12 @@
 /** Buttons that say what they do: a visible word, or a sign with a name and a tip. */
-import type { ButtonHTMLAttributes } from 'react'
+import type { ComponentProps } from 'react'
 import type { Bindings } from '../keys/bindings.ts'
 import { ariaKeys, type KeyId, keyCaps } from '../keys/keys.ts'
 import { useBindings } from '../keys/useBindings.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import s from './parts.module.css'
 
-type Rest = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-keyshortcuts'>
+type Rest = Omit<ComponentProps<'button'>, 'aria-keyshortcuts'>
 interface IconButtonProps extends Rest {
   readonly icon: IconName
   readonly name: string
