@@ -144,6 +144,7 @@ export const createActions = (parts: Parts): Actions => {
         script.length > 0 ? { type: 'openScript', setup, script } : { type: 'open', tree: freshTree(setup) },
       ),
     openLink: (link) => opening(() => ({ type: 'openLink', text: runIn(link) })),
+    openPacked: (run) => opening(() => ({ type: 'openPacked', run })),
     async share() {
       const lesson = lessons.store.getState().current
       if (lesson?.here && !lesson.free && !lesson.own) {

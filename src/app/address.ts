@@ -25,7 +25,8 @@ const RUN = /(?:^|[#&])r=([^&]*)/u
 /** The packed run in a whole link, a hash or by itself. */
 export const runIn = (link: string): string => RUN.exec(link.slice(link.indexOf('#') + 1))?.[1] ?? link.trim()
 
-export const createAddress = (place: Place): Address => {
+/** `wrote` is called when the address is up to date with where the reader came to rest. */
+export const createAddress = (place: Place, wrote: () => void = () => {}): Address => {
   let written: string | null = null
   let next: (() => Promise<string | null>) | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -36,13 +37,15 @@ export const createAddress = (place: Place): Address => {
     next = null
     const text = (await ask?.()) ?? null
     const isFree = place.location.hash === '' || run() !== null
-    if (text === null || !isFree || text === run()) return
-    written = text
-    try {
-      place.history.replaceState(null, '', `#r=${text}`)
-    } catch {
-      // Sandboxed frames and `file:` may forbid it: the link is still there to copy.
+    if (text !== null && isFree && text !== run()) {
+      written = text
+      try {
+        place.history.replaceState(null, '', `#r=${text}`)
+      } catch {
+        // Sandboxed frames and `file:` may forbid it: the link is still there to copy.
+      }
     }
+    wrote()
   }
   return {
     run,

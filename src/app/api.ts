@@ -18,6 +18,7 @@ import type {
   GivenItem,
   HostView,
   Mark,
+  PackedRun,
   Position,
 } from '../worker/protocol.ts'
 
@@ -149,6 +150,8 @@ export interface Actions {
   share(): Promise<string>
   /** Opens what `share` made: the whole link or its `r=…` part. Resolves to null or a sentence; the run is kept if it fails. */
   openLink(link: string): Promise<string | null>
+  /** Opens a run that was kept. Resolves to null or a sentence; the run is kept if it fails. */
+  openPacked(run: PackedRun): Promise<string | null>
   /** Events `from`…`to` of this branch (at most 500), for a feed that is scrolled back. */
   loadFeed(from: Seq, to: Seq): Promise<readonly FeedItem[]>
   /** Entries `from`…`to` of a server's log at the moment shown, for a log that is scrolled back. */

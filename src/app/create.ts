@@ -12,6 +12,8 @@ import { createRoutes, type Routes } from './lessonRoute.ts'
 import { createNotices } from './notices.ts'
 import { createPlayer, type Frames } from './player.ts'
 import { prefersReducedMotion } from './preferences.ts'
+import type { createRuns, Runs } from './runs/keeper.ts'
+import { readTab } from './runs/tab.ts'
 import { createStores, type Stores } from './stores.ts'
 import { createTimelineKeeper } from './timelineView.ts'
 
@@ -22,6 +24,8 @@ export interface App {
   readonly handle: ConsoleHandle
   readonly lessons: Lessons
   readonly routes: Routes
+  /** The runs kept in this browser; null where none can be. */
+  runs(): Promise<Runs | null>
   /** Events `from` … `to` of this branch: the state at the first, then what each changed. */
   loadFrames(from: Seq, to: Seq): Promise<readonly Frame[]>
   /** Opens the run or the lesson of the address, else free play, which begins to play unless motion is unwelcome. */
@@ -37,6 +41,8 @@ export interface Surroundings {
   onHidden(callback: () => void): () => void
 }
 
+  /** Fetches what keeps runs. Absent: none are kept. */
+  readonly runs?: () => Promise<{ readonly createRuns: typeof createRuns }>
 const browser = (): Surroundings => ({
   ports: [workerPort, localPort],
   frames: {
@@ -54,10 +60,12 @@ const browser = (): Surroundings => ({
   },
 })
 
+  runs: () => import('./runs/keeper.ts'),
 export const createApp = (around: Surroundings = browser(), stores: Stores = createStores()): App => {
   const notices = createNotices(stores)
   const keeper = createTimelineKeeper(stores)
-  const address = createAddress(around.place)
+  const address = createAddress(around.place, () => void kept?.then((runs) => runs?.keep()))
+  let kept: Promise<Runs | null> | null = null
   let isOpening = false
   let shownBranch = 0
 
@@ -101,9 +109,12 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
   const opening = async (ask: () => Promise<string | null>): Promise<string | null> => {
     isOpening = true
     const reason = await ask()
+    const runs = await kept
+    await runs?.keep()
     isOpening = false
     return reason
   }
+    if (reason === null) runs?.began()
   const routes = createRoutes(around.place)
   const lessons = createLessons({
     stores,
@@ -127,6 +138,15 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
   })
   const openRun = async (text: string): Promise<boolean> => {
     const reason = await actions.openLink(text)
+  const runs = (): Promise<Runs | null> => {
+    const isOwn = (): boolean => !isOpening && routes.read().page === 'cluster'
+    kept ??=
+      around
+        .runs?.()
+        .then(({ createRuns }) => createRuns({ stores, client, actions, address: address.run, isOwn }))
+        .catch(() => null) ?? Promise.resolve(null)
+    return kept
+  }
     if (reason !== null) notices.say({ kind: 'linkRefused', reason })
     return reason === null
   }
@@ -148,6 +168,15 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
   }
   const stops: (() => void)[] = [player.close, client.close]
 
+  const begin = async (): Promise<void> => {
+    const route = routes.read()
+    // Only what was reloaded is brought back: its address is still the same.
+    if (readTab() !== null && route.page === 'cluster' && (await (await runs())?.restore())) return
+    const text = address.run()
+    if (text !== null && (await openRun(text))) return
+    if (route.page === 'lesson' && (await lessons.open(route.id, route.beat, route.ruleOn))) return
+    await freePlay()
+  }
   return {
     stores,
     actions,
@@ -157,6 +186,8 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     routes,
     async loadFrames(from, to) {
       const reply = await client.ask({ type: 'range', from, to })
+    runs,
+    ask: client.ask,
       return reply.type === 'frames' ? reply.frames : []
     },
     async start() {
@@ -165,11 +196,8 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
         address.watch((text) => void openRun(text)),
         routes.watch(() => void follow()),
       )
-      const text = address.run()
-      if (text !== null && (await openRun(text))) return
-      const route = routes.read()
-      if (route.page === 'lesson' && (await lessons.open(route.id, route.beat, route.ruleOn))) return
-      await freePlay()
+      await begin()
+      void runs()
     },
     close() {
       for (const stop of stops) stop()

@@ -28,7 +28,7 @@ export const start = (): Promise<void> => {
 export const actions: Actions = app.actions
 export const stageClock: StageClock = app.clock
 export const lessons: Lessons = app.lessons
-export const { loadFrames } = app
+export const { ask, loadFrames, runs } = app
 /** How far the branch has been seen, for what follows the clock. */
 export const headTime = (): number => app.stores.timeline.getState().headTime
 
@@ -80,3 +80,5 @@ export { freePlaySetup } from './freePlay.ts'
 export type { LessonState } from './lesson.ts'
 export { lessonHash, READING, type Reading } from './lessonRoute.ts'
 export type { Preferences } from './preferences.ts'
+export type { Runs } from './runs/keeper.ts'
+export type { Foreign, KeptRun } from './runs/record.ts'

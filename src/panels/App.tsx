@@ -30,6 +30,7 @@ import { useUi } from './ui.ts'
 const Palette = lazy(() => import('./palette/Palette.tsx'))
 const Presenter = lazy(() => import('./present/Presenter.tsx'))
 const Present = lazy(() => import('./present/Present.tsx'))
+const RunList = lazy(() => import('./runs/RunList.tsx'))
 const Reading = lazy(() => import('./course/Reading.tsx'))
 const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'))
 const Storyboard = lazy(() => import('./share/Storyboard.tsx'))
@@ -106,12 +107,14 @@ const Layers = () => {
   const ready = useReady()
   const help = useUi((ui) => ui.help)
   const palette = useUi((ui) => ui.palette)
+  const runs = useUi((ui) => ui.runs)
   const share = useUi((ui) => ui.share)
   return (
     <>
       <Suspense>
         {help && <KeySheet changing={help === 'change'} />}
         {palette && ready && <Palette />}
+        {runs && ready && <RunList />}
         {share && ready && (share === 'story' ? <Storyboard /> : <ShareDialog />)}
       </Suspense>
       {ready && <Bookmarks />}

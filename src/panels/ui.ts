@@ -62,6 +62,8 @@ interface Ui {
   readonly bookmarks: 'new' | 'list' | null
   /** Events of this branch that have a bookmark, in order: stops for `[` and `]`. */
   readonly stops: readonly Seq[]
+  /** The list of kept runs is open. */
+  readonly runs: boolean
   /** The page is on a projector; and its picture is hidden for a while. */
   readonly present: boolean
   readonly black: boolean
@@ -86,6 +88,7 @@ const store = createStore<Ui>(() => ({
   stops: [],
   present: /[?&]present=1\b/u.test(globalThis.location?.search ?? ''),
   black: false,
+  runs: false,
   share: false,
 }))
 

@@ -13,7 +13,18 @@ export interface Session {
 }
 
 /** Requests whose answers need parts of their own (`explaining.ts`), fetched when the first of them is asked. */
-const EXPLAINED = ['why', 'causes', 'nextNote', 'reel', 'trace', 'look', 'compare', 'setAt'] as const
+const EXPLAINED = [
+  'why',
+  'causes',
+  'nextNote',
+  'reel',
+  'trace',
+  'pack',
+  'openPacked',
+  'look',
+  'compare',
+  'setAt',
+] as const
 export type Explained = Extract<RequestBody, { readonly type: (typeof EXPLAINED)[number] }>
 export const isExplained = <R extends RequestBody>(request: R): request is R & Explained =>
   (EXPLAINED as readonly string[]).includes(request.type)

@@ -12,6 +12,7 @@ import { answersAbout } from '../core/why/whynot.ts'
 import { refused } from './acting.ts'
 import { attend, type Explained, NOTHING_OPEN, type Session } from './attending.ts'
 import { compare, look, origin } from './looking.ts'
+import { pack, unpack } from './packing.ts'
 import type { Reply, RequestBody } from './protocol.ts'
 import { timelineOf } from './walking.ts'
 
@@ -82,7 +83,10 @@ const reel = ({ lesson }: Of<'reel'>): Reply => {
   return played.ok ? { type: 'reel', reel: played.value } : refused(played.error)
 }
 
-const answer = (session: Session, request: Exclude<Explained, Of<'reel'>>): readonly [Session, Reply] => {
+const answer = (
+  session: Session,
+  request: Exclude<Explained, Of<'reel' | 'openPacked'>>,
+): readonly [Session, Reply] => {
   switch (request.type) {
     case 'why':
       return [session, why(session.tree, request)]
@@ -94,6 +98,8 @@ const answer = (session: Session, request: Exclude<Explained, Of<'reel'>>): read
     }
     case 'trace':
       return [session, trace(session.tree, request)]
+    case 'pack':
+      return [session, pack(session.tree, request.at)]
     case 'look':
       return [session, look(session.tree, request)]
     case 'compare': {
@@ -107,8 +113,16 @@ const answer = (session: Session, request: Exclude<Explained, Of<'reel'>>): read
   }
 }
 
-/** Answers one request of these kinds. A lesson is played whatever is open. */
+const openPacked = (session: Session | null, { run }: Of<'openPacked'>): readonly [Session | null, Reply] => {
+  const opened = unpack(run)
+  if (!opened.ok) return [session, refused(opened.reason)]
+  const [tree, reply] = opened.value
+  return [{ tree, bookmarks: {}, cursor: null }, reply]
+}
+
+/** Answers one request of these kinds. A lesson is played and a run is opened whatever is open. */
 export const explain = attend((session, request: Explained) => {
   if (request.type === 'reel') return [session, reel(request)]
+  if (request.type === 'openPacked') return openPacked(session, request)
   return session ? answer(session, request) : [session, refused(NOTHING_OPEN)]
 })

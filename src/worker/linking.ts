@@ -2,7 +2,14 @@
 import { setupOf } from '../core/lessons/setup.ts'
 import { GUARDS, SETTING_NAMES } from '../core/sim/settings.ts'
 import type { Setup } from '../core/sim/types.ts'
-import { branchName, branchOf, openTree, reach, type Tree } from '../core/timeline/branches.ts'
+import {
+  branchName,
+  branchOf,
+  openTree,
+  reach,
+  type SavedTree,
+  type Tree,
+} from '../core/timeline/branches.ts'
 import { decodeLink, encodeLink, type Link } from '../core/timeline/recording.ts'
 import { type Given, nextDue, worldAt } from '../core/timeline/timeline.ts'
 import { checkedCommand, refused } from './acting.ts'
@@ -15,7 +22,9 @@ const BUDGET_MS = 4000
 const EVENTS_AT_ONCE = 1000
 
 const refuse = (reason: string) => ({ ok: false as const, reason })
-type Sound<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string }
+export type Sound<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: string }
 
 export const share = (tree: Tree, { seq, time }: Seen): Reply => {
   const branch = branchOf(tree)
@@ -45,7 +54,7 @@ const checkedSetup = ({ settings, ...rest }: Setup): Sound<Setup> => {
   return checked.ok ? checked : refuse(`This link holds a run that cannot be: ${checked.error}`)
 }
 
-const checkedGiven = (setup: Setup, given: readonly Given[]): Sound<readonly Given[]> => {
+export const checkedGiven = (setup: Setup, given: readonly Given[]): Sound<readonly Given[]> => {
   const checked: Given[] = []
   for (const one of given) {
     const command = checkedCommand(setup, one.command)
@@ -87,8 +96,13 @@ const arrived = (tree: Tree, { seq, wait, hash }: Link): Sound<Seen> => {
     : refuse('This link points to a time between two events that is not there.')
 }
 
-/** The run of a link, standing where it says, or one sentence. */
-export const openLink = (text: string): Sound<[Tree, Reply]> => {
+const alone = (trunk: SavedTree): Sound<SavedTree> => ({ ok: true, value: trunk })
+
+/**
+ * The run of a link, standing where it says, or one sentence. `grown` may add to the link's branch what else is known of it:
+ * other branches, how far it has been seen.
+ */
+export const openLink = (text: string, grown = alone): Sound<[Tree, Reply]> => {
   const decoded = decodeLink(text)
   if (!decoded.ok) return refuse(decoded.error)
   const link = decoded.value
@@ -97,9 +111,11 @@ export const openLink = (text: string): Sound<[Tree, Reply]> => {
   const given = checkedGiven(setup.value, link.recording.given)
   if (!given.ok) return given
   const { branch: id, seq } = link
-  const end = Math.max(seq, ...given.value.map(({ after }) => after + 1))
   const info = { id, name: branchName(id), parent: null, forkSeq: 0, headSeq: 0, headTime: 0 }
-  const tree = openTree({ setup: setup.value, branches: [{ ...info, given: given.value }], current: id })
+  const saved = grown({ setup: setup.value, branches: [{ ...info, given: given.value }], current: id })
+  if (!saved.ok) return saved
+  const tree = openTree(saved.value)
+  const end = Math.max(seq, branchOf(tree).headSeq, ...given.value.map(({ after }) => after + 1))
   const full = replayed(tree, end)
   if (!full.ok) return full
   const place = arrived(full.value, link)
@@ -111,6 +127,10 @@ const withWholeSeen = (tree: Tree): Tree => {
   const { seq, now } = timelineOf(tree).head.world
   return {
     ...tree,
-    branches: tree.branches.map((branch) => ({ ...branch, headSeq: seq, headTime: now })),
+    branches: tree.branches.map((branch) =>
+      branch.id === tree.current
+        ? { ...branch, headSeq: seq, headTime: Math.max(now, branch.headTime) }
+        : branch,
+    ),
   }
 }

@@ -126,6 +126,14 @@ export interface Seen {
   readonly time: Time
 }
 
+/** A branch as text: `text` holds what was given on it. */
+export type PackedBranch = BranchInfo & { readonly text: string }
+/** A run with all its branches as text: `link` is the current one, up to where the reader stands. */
+export interface PackedRun {
+  readonly link: string
+  readonly branches: readonly PackedBranch[]
+}
+
 /** Answered by exactly one response with the same id; a `tree` may come before it. */
 export type RequestBody =
   /** Replaces everything: free play, a lesson, a backup. Nothing is computed yet. */
@@ -176,6 +184,10 @@ export type RequestBody =
   | { readonly type: 'undo'; readonly at: Seen; readonly seen: Seen }
   | { readonly type: 'redo'; readonly seen: Seen }
   | { readonly type: 'share'; readonly at: Seen }
+  /** The whole run as text, to be kept. */
+  | { readonly type: 'pack'; readonly at: Seen }
+  /** Replaces everything by a run that was kept, if it is sound, else nothing. */
+  | { readonly type: 'openPacked'; readonly run: PackedRun }
   | { readonly type: 'feed'; readonly from: Seq; readonly to: Seq }
   | {
       readonly type: 'log'
@@ -192,6 +204,12 @@ export type RequestBody =
   | { readonly type: 'nextNote'; readonly after: Seq; readonly keys: readonly NoteKey[] }
   /** What happened after event `from` up to event `to` as a file in one of the public formats. */
   | { readonly type: 'trace'; readonly format: Format; readonly from: Seq; readonly to: Seq }
+  /** A moment of the current branch, to look at without going there. */
+  | { readonly type: 'look'; readonly time: Time }
+  /** Another branch when this one is `at`: as it is then, and in what it differs. */
+  | { readonly type: 'compare'; readonly branch: number; readonly at: Seen }
+  /** The last event up to `at` that changed a server's value. */
+  | { readonly type: 'setAt'; readonly at: Seq; readonly server: ServerId; readonly value: Value }
 export type Request = { readonly id: number } & RequestBody
 
 /** Part of a list that the page keeps: everything from `from` on is replaced by `items`. */
@@ -204,12 +222,6 @@ export interface TreeUpdate {
   readonly type: 'tree'
   readonly current: number
   readonly branches: readonly BranchInfo[]
-  /** A moment of the current branch, to look at without going there. */
-  | { readonly type: 'look'; readonly time: Time }
-  /** Another branch when this one is `at`: as it is then, and in what it differs. */
-  | { readonly type: 'compare'; readonly branch: number; readonly at: Seen }
-  /** The last event up to `at` that changed a server's value. */
-  | { readonly type: 'setAt'; readonly at: Seq; readonly server: ServerId; readonly value: Value }
   readonly marks: Splice<Mark>
   readonly bands: Splice<Band>
   readonly given: Splice<GivenItem>
@@ -225,6 +237,7 @@ export type Reply =
   | { readonly type: 'frames'; readonly at: Position | null; readonly frames: readonly Frame[] }
   | { readonly type: 'grown'; readonly seq: Seq; readonly time: Time; readonly done: boolean }
   | { readonly type: 'link'; readonly text: string }
+  | { readonly type: 'packed'; readonly run: PackedRun }
   | { readonly type: 'reel'; readonly reel: Reel }
   | { readonly type: 'feed'; readonly items: readonly FeedItem[] }
   | { readonly type: 'log'; readonly entries: readonly Entry[] }
@@ -238,8 +251,6 @@ export type Reply =
   /** Null: there is none in reach. */
   | { readonly type: 'found'; readonly seq: Seq | null }
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'refused'; readonly reason: string }
-export type Response = TreeUpdate | ({ readonly id: number } & Reply)
   /** `shared`: the last event the two branches have in common. */
   | {
       readonly type: 'compared'
@@ -247,3 +258,5 @@ export type Response = TreeUpdate | ({ readonly id: number } & Reply)
       readonly differences: readonly Difference[]
       readonly shared: Seq
     }
+  | { readonly type: 'refused'; readonly reason: string }
+export type Response = TreeUpdate | ({ readonly id: number } & Reply)

@@ -1,6 +1,7 @@
 /** What belongs to the reader rather than to the run: motion, names, shortcuts. */
 import { memo } from 'react'
 import { setPreference, usePreferences } from '../../app/index.ts'
+import { useRunWords } from '../../i18n/runs.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Button } from '../parts/Button.tsx'
 import { setUi } from '../ui.ts'
@@ -11,6 +12,7 @@ const DIALECTS = ['paper', 'etcd'] as const
 
 export const PageSettings = memo(() => {
   const t = useT()
+  const r = useRunWords()
   const motion = usePreferences((preferences) => preferences.motion)
   const dialect = usePreferences((preferences) => preferences.dialect)
   const shortcuts = usePreferences((preferences) => preferences.shortcuts)
@@ -57,6 +59,9 @@ export const PageSettings = memo(() => {
         </label>
         <Button className="btn-small" data-testid="remap" onClick={() => setUi({ help: 'change' })}>
           {t('settings.remap')}
+        </Button>
+        <Button className="btn-small" data-testid="runs" onClick={() => setUi({ runs: true })}>
+          {r('button')}
         </Button>
       </div>
     </details>
