@@ -1,6 +1,6 @@
 /** Puts the page's parts together: stores, worker, playhead, address. Everything a test must replace is a parameter. */
 import type { Seq } from '../core/sim/types.ts'
-import { createClient } from '../worker/client.ts'
+import { type Client, createClient } from '../worker/client.ts'
 import { localPort, type OpenPort, workerPort } from '../worker/port.ts'
 import type { Frame, TreeUpdate } from '../worker/protocol.ts'
 import { type ConsoleHandle, createActions, createHandle } from './actions.ts'
@@ -28,6 +28,8 @@ export interface App {
   runs(): Promise<Runs | null>
   /** Events `from` … `to` of this branch: the state at the first, then what each changed. */
   loadFrames(from: Seq, to: Seq): Promise<readonly Frame[]>
+  /** For questions that change nothing, of parts of the page that come later. */
+  readonly ask: Client['ask']
   /** Opens the run or the lesson of the address, else free play, which begins to play unless motion is unwelcome. */
   start(): Promise<void>
   close(): void
@@ -39,10 +41,10 @@ export interface Surroundings {
   readonly now: () => number
   /** Calls back whenever the page is hidden, until the returned function is called. */
   onHidden(callback: () => void): () => void
-}
-
   /** Fetches what keeps runs. Absent: none are kept. */
   readonly runs?: () => Promise<{ readonly createRuns: typeof createRuns }>
+}
+
 const browser = (): Surroundings => ({
   ports: [workerPort, localPort],
   frames: {
@@ -58,9 +60,9 @@ const browser = (): Surroundings => ({
     document.addEventListener('visibilitychange', listener)
     return () => document.removeEventListener('visibilitychange', listener)
   },
+  runs: () => import('./runs/keeper.ts'),
 })
 
-  runs: () => import('./runs/keeper.ts'),
 export const createApp = (around: Surroundings = browser(), stores: Stores = createStores()): App => {
   const notices = createNotices(stores)
   const keeper = createTimelineKeeper(stores)
@@ -107,14 +109,14 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     },
   })
   const opening = async (ask: () => Promise<string | null>): Promise<string | null> => {
-    isOpening = true
-    const reason = await ask()
     const runs = await kept
     await runs?.keep()
+    isOpening = true
+    const reason = await ask()
     isOpening = false
+    if (reason === null) runs?.began()
     return reason
   }
-    if (reason === null) runs?.began()
   const routes = createRoutes(around.place)
   const lessons = createLessons({
     stores,
@@ -136,8 +138,6 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     routes,
     opening,
   })
-  const openRun = async (text: string): Promise<boolean> => {
-    const reason = await actions.openLink(text)
   const runs = (): Promise<Runs | null> => {
     const isOwn = (): boolean => !isOpening && routes.read().page === 'cluster'
     kept ??=
@@ -147,6 +147,8 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
         .catch(() => null) ?? Promise.resolve(null)
     return kept
   }
+  const openRun = async (text: string): Promise<boolean> => {
+    const reason = await actions.openLink(text)
     if (reason !== null) notices.say({ kind: 'linkRefused', reason })
     return reason === null
   }
@@ -166,8 +168,6 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     } else if (route.page !== 'cluster') actions.pause()
     else if (open && address.run() === null) await freePlay()
   }
-  const stops: (() => void)[] = [player.close, client.close]
-
   const begin = async (): Promise<void> => {
     const route = routes.read()
     // Only what was reloaded is brought back: its address is still the same.
@@ -177,6 +177,8 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     if (route.page === 'lesson' && (await lessons.open(route.id, route.beat, route.ruleOn))) return
     await freePlay()
   }
+  const stops: (() => void)[] = [player.close, client.close]
+
   return {
     stores,
     actions,
@@ -184,10 +186,10 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     handle: createHandle({ stores, client, player }, actions, around.now),
     lessons,
     routes,
-    async loadFrames(from, to) {
-      const reply = await client.ask({ type: 'range', from, to })
     runs,
     ask: client.ask,
+    async loadFrames(from, to) {
+      const reply = await client.ask({ type: 'range', from, to })
       return reply.type === 'frames' ? reply.frames : []
     },
     async start() {

@@ -67,6 +67,8 @@ interface Ui {
   /** The page is on a projector; and its picture is hidden for a while. */
   readonly present: boolean
   readonly black: boolean
+  /** The branch that stands beside the one that is open. */
+  readonly compare: number | null
   /** The share dialog is open, or the storyboard that it leads to. */
   readonly share: boolean | 'story'
 }
@@ -86,9 +88,10 @@ const store = createStore<Ui>(() => ({
   palette: false,
   bookmarks: null,
   stops: [],
+  runs: false,
   present: /[?&]present=1\b/u.test(globalThis.location?.search ?? ''),
   black: false,
-  runs: false,
+  compare: null,
   share: false,
 }))
 
