@@ -8,7 +8,7 @@ import { expect, still, test } from './fixture.ts'
 
 test.use(still)
 
-test('the golden run ends in its hash in the worker of this browser', async ({ cluster }) => {
+test('the golden run ends in its hash in the worker of this browser @engine', async ({ cluster }) => {
   const given = GOLDEN_COMMANDS.map(({ after, command }) => ({ after, wait: 0, command }))
   const link = encodeLink({
     recording: { setup: GOLDEN_SETUP, given },
