@@ -32,6 +32,8 @@ const watchWorkers = (page: Page, heard: string[]): void => {
 
 const originOf = (url: string): string => (url.startsWith('file:') ? 'file:' : new URL(url).origin)
 const OWN = /^(?:blob|data):/u
+/** Said by Playwright where the service worker is not wanted (playwright.config.ts). */
+const BLOCKED = /^Service Worker registration blocked by Playwright/u
 
 export const test = base.extend<Fixtures>({
   complaints: [
@@ -40,7 +42,8 @@ export const test = base.extend<Fixtures>({
       const expected: RegExp[] = []
       const origins = new Set([originOf(baseURL ?? '')])
       context.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) heard.push(`${message.type()}: ${message.text()}`)
+        if (!['error', 'warning'].includes(message.type()) || BLOCKED.test(message.text())) return
+        heard.push(`${message.type()}: ${message.text()}`)
       })
       // The browser says so itself when it blocks something, except what it only reports.
       await context.addInitScript(() => {

@@ -3,9 +3,13 @@ import { createRoot } from 'react-dom/client'
 import './theme/tokens.css'
 import './theme/base.css'
 import { start } from './app/index.ts'
+import { stayOffline } from './app/offline.ts'
 import { initialLanguage } from './i18n/language.ts'
 import { App, isDesk } from './panels/App.tsx'
 import { speak } from './panels/header/LanguageSwitch.tsx'
+
+/** Set by the build: everything is in one file. */
+declare const __SINGLE__: boolean
 
 const root = document.getElementById('root')
 if (root) {
@@ -13,3 +17,4 @@ if (root) {
   createRoot(root).render(<App />)
   if (!isDesk) void start()
 }
+if (import.meta.env.PROD && !__SINGLE__) stayOffline()
