@@ -1,5 +1,6 @@
 /** Puts the page's parts together: stores, worker, playhead, address. Everything a test must replace is a parameter. */
 import type { Seq } from '../core/sim/types.ts'
+import { isEmbedded, playsByItself } from '../query.ts'
 import { type Client, createClient } from '../worker/client.ts'
 import { localPort, type OpenPort, workerPort } from '../worker/port.ts'
 import type { Frame, TreeUpdate } from '../worker/protocol.ts'
@@ -60,7 +61,7 @@ const browser = (): Surroundings => ({
     document.addEventListener('visibilitychange', listener)
     return () => document.removeEventListener('visibilitychange', listener)
   },
-  runs: () => import('./runs/keeper.ts'),
+  ...(isEmbedded ? {} : { runs: () => import('./runs/keeper.ts') }),
 })
 
 export const createApp = (around: Surroundings = browser(), stores: Stores = createStores()): App => {
@@ -154,7 +155,7 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
   }
   const freePlay = async (): Promise<void> => {
     await actions.open(freePlaySetup())
-    const isWelcome = !prefersReducedMotion(stores.preferences.getState())
+    const isWelcome = playsByItself && !prefersReducedMotion(stores.preferences.getState())
     if (isWelcome && routes.read().page === 'cluster') actions.play()
   }
   /** Someone followed a link inside the page, or went back. */

@@ -3,6 +3,7 @@
  * only when what it returns changes, so select the smallest thing: `useReplica((r) => r.hosts[id])`.
  */
 import { useStore } from 'zustand/react'
+import { query, takeLesson } from '../query.ts'
 import type { ConsoleHandle } from './actions.ts'
 import type { Actions, Feed, Notice, Playback, Replica, Selection, StageClock, TimelineView } from './api.ts'
 import { calm } from './calm.ts'
@@ -23,7 +24,17 @@ const app = createApp()
 /** Connects to the worker, opens the run of the address bar or free play. Called once, by main.tsx. */
 export const start = (): Promise<void> => {
   window.raftreel = app.handle
-  return app.start()
+  if (query.size === 0) return app.start()
+  takeLesson()
+  return startAsked()
+}
+/** The start as the address asks for it. */
+const startAsked = async (): Promise<void> => {
+  const { askedOf, carryOut } = await import('./asked.ts')
+  const asked = askedOf(query)
+  app.stores.preferences.setState(asked.preferences)
+  await app.start()
+  await carryOut(asked, actions, app.handle, headTime)
 }
 export const actions: Actions = app.actions
 export const stageClock: StageClock = app.clock

@@ -1,5 +1,6 @@
 /** What the reader has set for this browser: language, colours, motion. Kept in localStorage where that is allowed. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { isEmbedded } from '../query.ts'
 
 export type Locale = 'en' | 'zh-CN'
 export interface Preferences {
@@ -43,8 +44,12 @@ const CHECKS: Readonly<Record<keyof Preferences, Check>> = {
   keymap: isKeymap,
 }
 
-/** Opaque origins (sandboxed frames) and strict settings throw on the mere mention of localStorage. */
+/**
+ * Opaque origins (sandboxed frames) and strict settings throw on the mere mention of localStorage. As a guest in another page
+ * we neither read nor change what the reader has set in ours.
+ */
 export const safeStorage = (): Storage_ | null => {
+  if (isEmbedded) return null
   try {
     return globalThis.localStorage ?? null
   } catch {

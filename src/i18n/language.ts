@@ -1,4 +1,5 @@
 /** Which language the page speaks: loaded when first asked for, remembered where the browser allows it. */
+import { isEmbedded } from '../query.ts'
 import { adopt, isLoaded, type Lang, language, show } from './t.ts'
 import { loadWhy } from './why.ts'
 
@@ -27,6 +28,7 @@ export const setLanguage = async (lang: Lang): Promise<void> => {
 const STORE = 'raftreel.lang'
 /** Storage may be forbidden (sandboxed frame, private window); the choice then lasts as long as the page. */
 const remember = (lang: Lang): void => {
+  if (isEmbedded) return
   try {
     localStorage.setItem(STORE, lang)
   } catch {

@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react'
 import { useLesson, useReady, useRoute } from '../app/index.ts'
 import { useT } from '../i18n/use-t.ts'
+import { isEmbedded } from '../query.ts'
 import { ActBar } from './act/ActBar.tsx'
 import { ContextMenu } from './act/ContextMenu.tsx'
 import { PartitionBar } from './act/PartitionBar.tsx'
@@ -28,6 +29,7 @@ import { Transport } from './transport/Transport.tsx'
 import { useUi } from './ui.ts'
 
 const Palette = lazy(() => import('./palette/Palette.tsx'))
+const Embed = lazy(() => import('./embed/Embed.tsx'))
 const Presenter = lazy(() => import('./present/Presenter.tsx'))
 const Present = lazy(() => import('./present/Present.tsx'))
 const RunList = lazy(() => import('./runs/RunList.tsx'))
@@ -44,13 +46,8 @@ export const isDesk = /[?&]presenter=1\b/u.test(location.search)
 
 export const App = () => {
   useTheme()
-  return isDesk ? (
-    <Suspense>
-      <Presenter />
-    </Suspense>
-  ) : (
-    <Page />
-  )
+  if (!isDesk && !isEmbedded) return <Page />
+  return <Suspense>{isDesk ? <Presenter /> : <Embed />}</Suspense>
 }
 
 const Page = () => {

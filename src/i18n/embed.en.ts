@@ -1,0 +1,9 @@
+/** Words of the embedded page in English. */
+export const en = {
+  open: (p: { title: string }) => `${p.title}: open in Raftreel, in a new tab`,
+  free: 'A Raft cluster',
+  full: 'Full screen',
+  reset: 'Start again',
+  expand: 'Whole sentence',
+  controls: 'Playback',
+}

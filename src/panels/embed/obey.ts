@@ -1,0 +1,85 @@
+/** Does what a message asks. The answer is data; what cannot be done is an error with one sentence. */
+import { actions, headTime, lessons, setPreference } from '../../app/index.ts'
+import type { Message } from './messages.ts'
+import type { State } from './state.ts'
+
+type Wish<T extends Message['type']> = Extract<Message, { type: T }>
+export interface Answers {
+  state(): State
+  subscribe(events: Wish<'subscribe'>['events']): void
+}
+
+const told = (reason: string | null): null => {
+  if (reason !== null) throw new Error(reason)
+  return null
+}
+
+const seek = async ({ time, event, beat }: Wish<'seek'>): Promise<void> => {
+  if ([time, event, beat].filter((one) => one !== undefined).length !== 1)
+    throw new Error('seek takes one of time, event and beat')
+  if (event !== undefined) await actions.seekSeq(event)
+  if (beat !== undefined) {
+    if (!lessons.store.getState().current) throw new Error('There is no lesson here.')
+    await lessons.goBeat(beat)
+  }
+  const handle = window.raftreel
+  if (time !== undefined && handle) {
+    const { reach } = await import('../../app/asked.ts')
+    await reach(time, actions, handle, headTime)
+  }
+}
+
+const load = async (hash: string): Promise<null> => {
+  if (/^#?lesson=/u.test(hash)) {
+    location.hash = hash
+    return null
+  }
+  return told(await actions.openLink(hash))
+}
+
+const snapshot = async ({ theme, caption }: Wish<'snapshot'>): Promise<string> => {
+  const { draw } = await import('../share/PicturePart.tsx')
+  const picture = await draw(theme ?? 'page', caption ?? true)
+  if (!picture) throw new Error('There is nothing to draw yet.')
+  return picture.svg
+}
+
+export const obey = async (message: Message, { state, subscribe }: Answers): Promise<unknown> => {
+  switch (message.type) {
+    case 'ping':
+      return 'pong'
+    case 'load':
+      return load(message.hash)
+    case 'play':
+      actions.play(message.direction ?? 1)
+      return null
+    case 'pause':
+      actions.pause()
+      return null
+    case 'seek':
+      actions.pause()
+      await seek(message)
+      return state()
+    case 'step':
+      await actions.step(message.by ?? 1)
+      return state()
+    case 'setSpeed':
+      actions.setRate(message.speed)
+      return null
+    case 'setView':
+      setPreference('view', message.view)
+      return null
+    case 'command':
+      told(await actions.run(message.text))
+      return state()
+    case 'getState':
+      return state()
+    case 'snapshot':
+      return snapshot(message)
+    case 'subscribe':
+      subscribe(message.events)
+      return null
+    default:
+      return message satisfies never
+  }
+}
