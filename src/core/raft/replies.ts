@@ -52,16 +52,19 @@ const learnMatch = (turn: Turn, message: Reply, known: Progress): void => {
   const proved = turn.rules.matchFromReply ? message.matchIndex : known.nextIndex - 1
   const matchIndex = Math.max(known.matchIndex, proved)
   const nextIndex = Math.max(known.nextIndex, matchIndex + 1)
+  // An answer to what was sent before the probe proves a match, but not that the probe's place is found: going on to send
+  // ahead for each of them would, where messages overtake each other, multiply what is on the way with every round trip.
+  const isProbing = turn.rules.pipeline && known.mode === 'probe' && message.stamp < known.probeStamp
   const progress = heard(turn, message, known)
   progress.matchIndex = matchIndex
   progress.nextIndex = nextIndex
-  progress.mode = 'replicate'
+  progress.mode = isProbing ? 'probe' : 'replicate'
   setProgress(turn, message.from, progress)
   if (matchIndex > known.matchIndex) note(turn, 'matchAdvanced', message.from, { i: matchIndex })
   settle(turn)
   // A copy of an answer says nothing new: if it sent something too, each round trip would multiply what is on the way.
   const isNews = message.stamp > known.ackedStamp || matchIndex > known.matchIndex
-  if (isNews) sendMissing(turn, message.from)
+  if (isNews && !isProbing) sendMissing(turn, message.from)
 }
 
 /** A success with more to send triggers the next AppendEntries at once (contract A.1 rule 4). */

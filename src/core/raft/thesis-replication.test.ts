@@ -27,7 +27,7 @@ describe('thesis §10.2.1, pipelining', () => {
     const server = leader({ term: 2, log: '1:a 1:b 1:c' }, {}, { ...rules, batch: 1 })
       .receives(refused({ term: 2, prev: 3 }))
       .receives(refused({ term: 2, prev: 2 }))
-      .receives(accepted({ term: 2, match: 1 }))
+      .receives(accepted({ term: 2, match: 1, stamp: 9 }))
     const sent = server.sentOf('AppendEntries').filter(({ to }) => to === S2)
     expect(sent.map((message) => entriesText(message.entries))).toEqual(['1:b', '1:c'])
   })
@@ -47,8 +47,20 @@ describe('thesis §10.2.1, pipelining', () => {
   })
   it('the first answer that succeeds lets it run ahead again', () => {
     const probing = ready.proposes('x').receives(refused({ term: 2, prev: 2 }))
-    const found = probing.receives(accepted({ term: 2, match: 2 }))
+    const found = probing.receives(accepted({ term: 2, match: 2, stamp: 9 }))
     expect([found.progress(S2).mode, next(found.proposes('y'))]).toEqual(['replicate', 4])
+  })
+  it('answers to what was sent before the probe prove a match, but do not end the probing', () => {
+    const probing = ready
+      .proposes('x')
+      .proposes('y')
+      .receives(refused({ term: 2, prev: 3, stamp: 3 }))
+    const late = probing.receives(accepted({ term: 2, match: 2, stamp: 2 }))
+    expect([late.progress(S2).mode, late.progress(S2).matchIndex, late.sentOf('AppendEntries')]).toEqual([
+      'probe',
+      2,
+      [],
+    ])
   })
   it('a new leader first finds out where the logs agree, one message at a time', () => {
     const probing = leader({ term: 2, log: '1:a' }, {}, rules).proposes('x').proposes('y')

@@ -194,7 +194,7 @@ const expectSameWorld = (reader: Reader, world: World): void => {
 describe('raft-trace/1', { timeout: 60_000 }, () => {
   const kinds = new Set<string>()
   const seen = new Set<string>()
-  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])('rebuilds the world of seed %i', (seed) => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15])('rebuilds the world of seed %i', (seed) => {
     const { lines, world } = writeTrace(swarm(seed, OPTIONS))
     const [meta = '', ...rest] = lines
     expect(read(meta)).toEqual({ kind: 'meta', schema: 'raft-trace/1', nodes: world.ids })
