@@ -84,7 +84,7 @@ export const PacketView = memo(
           {packet.lost && (
             <g className="crack">
               <BurstShape />
-              <text className="burst-label" y={26} fontSize={13}>
+              <text className="burst-label" y={26} fontSize={15}>
                 {t(`lost.${packet.lost}.short`)}
               </text>
             </g>
@@ -119,7 +119,7 @@ export const GhostView = ({ ghost, unit }: { readonly ghost: Ghost; readonly uni
         ) : (
           <>
             <BurstShape />
-            <text className="burst-label" y={32} fontSize={13.5}>
+            <text className="burst-label" y={32} fontSize={15}>
               {t(`lost.${reason}.short`)}
             </text>
           </>

@@ -5,8 +5,11 @@
 import { placeClients } from './clients.ts'
 import { type Box, overlap, type Point, point, touches } from './geometry.ts'
 
-/** How much is written beside a server: everything; one line less and smaller cells; terms only (a phone). */
-export type Density = 'full' | 'snug' | 'compact'
+/**
+ * How much is written beside a server: everything; one line less and smaller cells; terms only (a phone); or little in large
+ * letters (a lecture hall): the last entries, the role and how far it has committed.
+ */
+export type Density = 'full' | 'snug' | 'compact' | 'hall'
 
 /** Heights and widths in units; a unit is a pixel at a stage of the usual size. */
 export interface Metrics {
@@ -30,6 +33,14 @@ export interface Metrics {
   readonly indexRow: number
   readonly infoRow: number
   readonly tallyRow: number
+  /** Sizes of letters. */
+  readonly letters: {
+    readonly name: number
+    readonly term: number
+    readonly role: number
+    readonly cell: number
+    readonly info: number
+  }
   readonly client: { readonly w: number; readonly h: number; readonly text: number }
 }
 export const METRICS: Readonly<Record<Density, Metrics>> = {
@@ -44,6 +55,7 @@ export const METRICS: Readonly<Record<Density, Metrics>> = {
     indexRow: 16,
     infoRow: 20,
     tallyRow: 24,
+    letters: { name: 20, term: 13, role: 15, cell: 12.5, info: 13.5 },
     client: { w: 66, h: 34, text: 120 },
   },
   snug: {
@@ -57,6 +69,7 @@ export const METRICS: Readonly<Record<Density, Metrics>> = {
     indexRow: 4,
     infoRow: 18,
     tallyRow: 0,
+    letters: { name: 18, term: 13, role: 15, cell: 12.5, info: 13.5 },
     client: { w: 58, h: 30, text: 110 },
   },
   compact: {
@@ -70,7 +83,22 @@ export const METRICS: Readonly<Record<Density, Metrics>> = {
     indexRow: 0,
     infoRow: 0,
     tallyRow: 0,
-    client: { w: 56, h: 26, text: 76 },
+    letters: { name: 16, term: 13, role: 13, cell: 12.5, info: 13.5 },
+    client: { w: 56, h: 28, text: 76 },
+  },
+  hall: {
+    radius: 31,
+    collar: 9,
+    gap: 8,
+    roleRow: 20,
+    markRow: 0,
+    column: 128,
+    cell: { most: 43, least: 3, h: 42, command: true },
+    indexRow: 5,
+    infoRow: 21,
+    tallyRow: 0,
+    letters: { name: 20, term: 20, role: 17, cell: 17, info: 17 },
+    client: { w: 58, h: 30, text: 110 },
   },
 }
 
@@ -260,6 +288,8 @@ const RANGES: Readonly<Record<Density, readonly [least: number, most: number]>> 
   full: [0.9, 2.4],
   snug: [0.8, 2.4],
   compact: [0.5, 1.3],
+  // Names of 24 px and cells of 20 px at least, or it is of no use.
+  hall: [1.2, 2.4],
 }
 /** Steps in which the largest unit is looked for: coarse ones first, then fine ones above the first hit. */
 const [COARSE, FINE] = [0.08, 0.02]
@@ -292,15 +322,14 @@ const refined = (found: Layout, most: number, attempt: (unit: number) => Layout 
   return found
 }
 
-/** From the back of a lecture hall, larger letters are worth more than an index row. */
-const WORTH = 1.2
-
 const withoutClients = (ids: readonly string[], hasClients: boolean, size: Size, large: boolean): Layout => {
-  const full = largest(ids, hasClients, size, 'full', large)
-  if (full && !large) return full
-  const snug = largest(ids, hasClients, size, 'snug', large)
-  if (full && snug) return snug.unit >= full.unit * WORTH ? snug : full
-  return full ?? snug ?? largest(ids, hasClients, size, 'compact', large) ?? crowded(ids, size)
+  // From the back of a lecture hall, large letters are worth more than details.
+  const densities: readonly Density[] = large ? ['hall', 'snug', 'compact'] : ['full', 'snug', 'compact']
+  for (const density of densities) {
+    const found = largest(ids, hasClients, size, density, large)
+    if (found) return found
+  }
+  return crowded(ids, size)
 }
 
 /** Nothing fits: discs only, on the largest ring there is, so that something true is shown in any frame. */

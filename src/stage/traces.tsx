@@ -74,7 +74,7 @@ export const BurstMark = ({ burst, speaks, unit, opacity }: BurstProps) => {
       <title>{t(`lost.${reason}`)}</title>
       <BurstShape />
       {speaks && (
-        <text className="burst-label" y={30} fontSize={13.5}>
+        <text className="burst-label" y={30} fontSize={15}>
           {t(`lost.${reason}.short`)}
         </text>
       )}
