@@ -1,15 +1,19 @@
 /** Whatever comes in from outside: one clear sentence, the run untouched, the page alive. */
 import { deflateRawSync } from 'node:zlib'
+import { clientId } from '../src/core/raft/types.ts'
 import { GOLDEN_SETUP } from '../src/core/sim/golden.ts'
 import { bitWriter } from '../src/core/timeline/bits.ts'
 import { encodeLink } from '../src/core/timeline/recording.ts'
 import { putSetup } from '../src/core/timeline/setupCodec.ts'
 import type { Cluster } from './cluster.ts'
 import { expect, still, test } from './fixture.ts'
+import { watchHeap } from './heap.ts'
 
 test.use(still)
 
 const VERSION = 1
+/** What all attempts together may leave behind (bytes): page and worker. */
+const MOST_GROWTH = 64_000_000
 /** One that ends, or an account that names the place first: `setup.servers: wrong value …, expected ….` */
 const SENTENCE = /^[\w“].{10,400}\.$/su
 
@@ -21,6 +25,13 @@ const written = (version: number, write: (out: ReturnType<typeof bitWriter>) => 
   return out.finish()
 }
 const sound = { recording: { setup: GOLDEN_SETUP, given: [] }, branch: 0, seq: 10, wait: 0, hash: 0 }
+/** What would turn the words around it: RIGHT-TO-LEFT OVERRIDE. */
+const TURN = '\u202e'
+const told = (words: string): string => {
+  const command = { type: 'request', client: clientId('C1'), server: null, command: words } as const
+  const given = [{ after: 0, wait: 0, command }]
+  return encodeLink({ ...sound, recording: { setup: GOLDEN_SETUP, given } })
+}
 const bomb = deflateRawSync(Buffer.alloc(10_000_000)).toString('base64url')
 const BAD_LINKS: Readonly<Record<string, string>> = {
   'not in our letters': '!!%20<script>alert(1)</script>',
@@ -38,6 +49,8 @@ const BAD_LINKS: Readonly<Record<string, string>> = {
     ...sound,
     recording: { setup: { ...GOLDEN_SETUP, seed: 1e308 }, given: [] },
   }),
+  'with a command that turns the text': told(`x=5${TURN}`),
+  'with a command of a thousand letters': told('x'.repeat(1000)),
   'a deflate bomb': bomb,
   'half a megabyte': 'A'.repeat(500_000),
 }
@@ -55,6 +68,8 @@ test.describe('a bad link', () => {
     await cluster.open()
     await cluster.elect()
     await page.waitForTimeout(700)
+    const heap = await watchHeap(page)
+    const before = await heap()
     for (const [what, text] of Object.entries(BAD_LINKS)) {
       await test.step(what, async () => {
         await cluster.untouchedBy(async () => {
@@ -68,6 +83,7 @@ test.describe('a bad link', () => {
         })
       })
     }
+    expect((await heap()) - before).toBeLessThan(MOST_GROWTH)
     await isAlive(cluster)
   })
 
@@ -130,6 +146,12 @@ const BAD_FILES: Readonly<Record<string, string | Buffer>> = {
   'an unknown setting': scenario({ ...plain, settings: { speed: 9 } }),
   'a setting out of range': scenario({ ...plain, settings: { latency: 1e12 } }),
   'a key of the prototype': '{"schema":"raftreel-scenario/1","setup":{"servers":["__proto__"]}}',
+  'settings for every object':
+    '{"schema":"raftreel-scenario/1","setup":{"servers":["S1"],"settings":{"__proto__":{"speed":9}}}}',
+  'a setup for every object':
+    '{"schema":"raftreel-scenario/1","setup":{"constructor":{"prototype":{"speed":9}}}}',
+  'a name that turns the text': scenario({ servers: [`S${TURN}1`] }),
+  'a line that turns the text': scenario(plain, [`crash ${TURN}S1`]),
   'an unknown action': scenario(plain, ['crash S1', 'explode S2']),
   'an unknown server': scenario(plain, ['crash S7']),
   'a script that is not a list': scenario(plain, { length: 1e9 }),
@@ -148,6 +170,8 @@ test.describe('a bad scenario file', () => {
   test('is refused and leaves the run as it is', async ({ cluster, page }) => {
     await cluster.open()
     await cluster.elect()
+    const heap = await watchHeap(page)
+    const before = await heap()
     for (const [at, [what, text]] of Object.entries(BAD_FILES).entries()) {
       await test.step(what, async () => {
         await cluster.untouchedBy(async () => {
@@ -157,9 +181,12 @@ test.describe('a bad scenario file', () => {
           await expect(outcome(cluster, name)).toHaveCount(1)
           const sentence = (await outcome(cluster, name).innerText()).replace(`${name}: `, '').trim()
           expect(sentence).toMatch(SENTENCE)
+          expect(sentence).not.toContain(TURN)
         })
       })
     }
+    expect((await heap()) - before).toBeLessThan(MOST_GROWTH)
+    expect(await page.evaluate(() => Reflect.get({}, 'speed'))).toBeUndefined()
     await isAlive(cluster)
   })
 

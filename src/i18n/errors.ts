@@ -1,5 +1,7 @@
 /** What is wrong with a file or a command, in one sentence of the reader's language. */
+
 import type { ShapeError } from '../core/lessons/shape.ts'
+import { plain } from '../core/plain.ts'
 import type { ScriptError } from '../core/script/result.ts'
 import { type Lang, language, translate } from './t.ts'
 
@@ -13,7 +15,7 @@ export const shapeErrorText = ({ code, at, got, expected }: ShapeError, lang: La
 export const scriptErrorText = ({ code, at, word, expected }: ScriptError, lang: Lang = language()): string =>
   translate(lang, 'script.sentence', {
     wrong: translate(lang, `script.${code}`),
-    word: word.length > LONGEST_QUOTE ? `${word.slice(0, LONGEST_QUOTE)}…` : word,
+    word: plain(word.length > LONGEST_QUOTE ? `${word.slice(0, LONGEST_QUOTE)}…` : word),
     column: at + 1,
     expected,
   })

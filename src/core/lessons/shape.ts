@@ -1,5 +1,7 @@
 /** Checks for values of unknown origin (a dropped file, a link): small functions that hand back the value or refuse it. */
 
+import { plain } from '../plain.ts'
+
 export type ShapeCode =
   | 'notObject'
   | 'unknownKey'
@@ -64,7 +66,7 @@ const LONGEST_QUOTE = 40
 const quote = (value: unknown): string => {
   if (value === undefined) return ''
   if (typeof value === 'string')
-    return `“${value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value}”`
+    return `“${plain(value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value)}”`
   if (typeof value !== 'object' || value === null) return String(value)
   return Array.isArray(value) ? '[…]' : '{…}'
 }

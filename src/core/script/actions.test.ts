@@ -227,7 +227,7 @@ describe('bad lines are answered with one sentence: what, where, what was expect
     ['request C1 S1 noop', 'Not a client command “noop” at column 15: expected k=n | k+=n | k-=n | <word>.'],
     [
       'request C1 S1 a\u202eb',
-      'Not a client command “a\u202eb” at column 15: expected k=n | k+=n | k-=n | <word>.',
+      'Not a client command “a\ufffdb” at column 15: expected k=n | k+=n | k-=n | <word>.',
     ],
     [
       `request C1 S1 ${'x'.repeat(65)}`,

@@ -1,5 +1,7 @@
 /** How a parser answers: a value, or what is wrong as data (for any language) and as one English sentence. */
 
+import { plain } from '../plain.ts'
+
 export type ErrorCode =
   | 'empty'
   | 'missing'
@@ -64,7 +66,7 @@ const LONGEST_QUOTE = 40
 
 /** What is wrong, where, and what was expected: `Unknown server “S9” at column 7: expected S1 | S2.` */
 export const errorSentence = ({ code, at, word, expected }: ScriptError): string => {
-  const quote = word.length > LONGEST_QUOTE ? `${word.slice(0, LONGEST_QUOTE)}…` : word
+  const quote = plain(word.length > LONGEST_QUOTE ? `${word.slice(0, LONGEST_QUOTE)}…` : word)
   return `${WRONG[code]}${quote === '' ? '' : ` “${quote}”`} at column ${at + 1}: expected ${expected}.`
 }
 

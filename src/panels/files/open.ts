@@ -1,5 +1,6 @@
 /** Opens a file the reader chose or dropped: a bad one leaves the run as it is and says why. */
 import { actions } from '../../app/index.ts'
+import { plain } from '../../core/plain.ts'
 import { t } from '../../i18n/t.ts'
 import { setUi, toast } from '../ui.ts'
 
@@ -18,6 +19,7 @@ const problemOf = async (file: File): Promise<string | null> => {
 
 export const openFile = async (file: File): Promise<void> => {
   const problem = await problemOf(file)
-  setUi({ wrong: problem && t('file.problem', { file: file.name, problem }) })
-  toast(problem ? t('file.problem', { file: file.name, problem }) : t('file.opened', { file: file.name }))
+  const name = plain(file.name)
+  setUi({ wrong: problem && t('file.problem', { file: name, problem }) })
+  toast(problem ? t('file.problem', { file: name, problem }) : t('file.opened', { file: name }))
 }
