@@ -49,6 +49,7 @@ part('unit and property tests', 'npm', [
 ])
 part('fuzzer, fixed seeds', 'npm', ['run', '-s', 'fuzz:ci'])
 part('build', 'npm', ['run', '-s', 'build'])
+part('build as one file', 'npm', ['run', '-s', 'build:single'])
 part('size budget', 'npm', ['run', '-s', 'budget'])
 part('browser', 'npm', ['run', '-s', 'browser'])
 part('end-to-end tests', 'npx', ['playwright', 'test', '--reporter=list,json'], {
