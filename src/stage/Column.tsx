@@ -46,12 +46,16 @@ export const Column = (props: PartProps) => {
   )
 }
 
+/** Where letters of the role's size stand in its row. */
+const baseOf = (letters: number): number => Math.max(13, Math.round(letters * 0.87))
+
 /** Sign and word of the role, then whom it voted for; where there is no row for the tally, that too. */
 const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }: RowProps) => {
   const t = useT()
   const pick = usePick(selectionOf(host.id))
   const floor = 12 / unit
-  const size = Math.max(metrics.cell.command ? 15 : 13, floor)
+  const base = baseOf(metrics.letters.role)
+  const size = Math.max(metrics.letters.role, floor)
   const word = t(WORDS[look])
   const litVote = hi.has(`vote:${host.id}`)
   const noVote = litVote ? t('stage.noVote') : ''
@@ -70,11 +74,11 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
     // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse; the disc is the button
     <g className="role-row" onClick={pick.onClick} onContextMenu={pick.onContextMenu}>
       <g className="part">
-        <g transform={`translate(${s * 7} 8)`}>
+        <g transform={`translate(${s * 7} ${base - 5})`}>
           <RoleGlyph look={look} />
         </g>
         {wordFits && (
-          <text className="role-word" x={s * 19} y={13} fontSize={size} textAnchor={ANCHOR[s]}>
+          <text className="role-word" x={s * 19} y={base} fontSize={size} textAnchor={ANCHOR[s]}>
             {word}
           </text>
         )}
@@ -101,7 +105,7 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
               <text
                 className="vote"
                 x={s * (wordWidth + 10)}
-                y={13}
+                y={base}
                 fontSize={size * 0.93}
                 textAnchor={ANCHOR[s]}
               >
@@ -112,7 +116,7 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
         </g>
       )}
       {inline && tally && (
-        <g transform={`translate(${s * tallyX} 13)`}>
+        <g transform={`translate(${s * tallyX} ${base})`}>
           <TallyBeads
             server={host.id}
             tally={tally}

@@ -11,7 +11,7 @@ export const Disc = ({ host, metrics, membership, manual, hi, selected, look, un
   const pick = usePick(selectionOf(host.id))
   const r = metrics.radius
   const roomy = metrics.tallyRow > 0
-  const lines = discLines(roomy ? 20 : metrics.cell.command ? 18 : 16, 13, 12 / unit)
+  const lines = discLines(metrics.letters.name, metrics.letters.term, 12 / unit)
   const lit = hi.has(`node:${host.id}`)
   const role = membership !== 'voter' && host.role.kind === 'follower' ? membership : host.role.kind
   return (

@@ -10,8 +10,9 @@ import { clipMono, clipText, monoWidth, textWidth } from './text.ts'
 export const InfoRow = ({ host, spot, unit, metrics, hi, config, tally, w }: RowProps) => {
   const t = useT()
   if (metrics.infoRow === 0) return <HiddenInfo host={host} />
-  const size = Math.max(13.5, 12 / unit)
+  const size = Math.max(metrics.letters.info, 12 / unit)
   const s = spot.side
+  const base = Math.max(15, Math.round(size * 0.95))
   const commit = t('stage.commit', { index: host.commitIndex })
   const applied = host.lastApplied < host.commitIndex ? t('stage.appliedTo', { index: host.lastApplied }) : ''
   const commitWidth = textWidth(commit, size) + (applied ? 7 + textWidth(applied, size) : 0)
@@ -34,7 +35,7 @@ export const InfoRow = ({ host, spot, unit, metrics, hi, config, tally, w }: Row
         width={commitWidth}
         data={{ 'data-commit': host.id, 'data-index': host.commitIndex }}
       >
-        <text className="commit" y={15} fontSize={size} textAnchor={ANCHOR[s]}>
+        <text className="commit" y={base} fontSize={size} textAnchor={ANCHOR[s]}>
           {commit}
           {applied && (
             <tspan className="applied" dx={7}>
@@ -51,7 +52,7 @@ export const InfoRow = ({ host, spot, unit, metrics, hi, config, tally, w }: Row
         width={Math.max(16, kvWidth)}
         data={{ 'data-kv': host.id, 'data-value': kvText(host.kv) }}
       >
-        <text className="kv" x={s * x} y={15} fontSize={size} textAnchor={ANCHOR[s]}>
+        <text className="kv" x={s * x} y={base} fontSize={size} textAnchor={ANCHOR[s]}>
           {kv || (hi.has(`kv:${host.id}`) ? '∅' : '')}
         </text>
       </Fact>
@@ -70,6 +71,7 @@ export const InfoRow = ({ host, spot, unit, metrics, hi, config, tally, w }: Row
             config={config}
             text={clipText(extra, size * 0.93, ownRow ? w : extraWidth + 1)}
             size={size * 0.93}
+            base={base}
           />
         </g>
       )}
@@ -121,6 +123,7 @@ interface ExtraProps {
   readonly config: string | null
   readonly text: string
   readonly size: number
+  readonly base: number
 }
 /** What it is busy with besides the protocol's daily round. */
 const doings = ({ role, durable, log, applyPaused }: HostView, t: T): readonly string[] => [
@@ -137,7 +140,7 @@ const formsOf = (config: string | null): readonly string[] =>
   config === null ? [''] : [config, ...shorterConfigs(config)]
 
 /** Members and clock, when they are not what everybody takes for granted, and what it is busy with. */
-const Extra = ({ host, hi, side, config, text, size }: ExtraProps) => (
+const Extra = ({ host, hi, side, config, text, size, base }: ExtraProps) => (
   <Fact
     target={hi.has(`clock:${host.id}`) ? `clock:${host.id}` : `config:${host.id}`}
     hi={hi}
@@ -146,7 +149,7 @@ const Extra = ({ host, hi, side, config, text, size }: ExtraProps) => (
     width={textWidth(text, size, 0.6)}
     data={{ 'data-config': config === null ? undefined : host.id, 'data-members': config ?? undefined }}
   >
-    <text className="config" y={15} fontSize={size} textAnchor={ANCHOR[side]}>
+    <text className="config" y={base} fontSize={size} textAnchor={ANCHOR[side]}>
       {config !== null && <title>{config}</title>}
       {text}
     </text>

@@ -128,7 +128,7 @@ interface PartProps {
 
 const Servers = ({ layout, replica, selection, hi }: PartProps & { readonly selection: Selection }) => {
   const leader = currentLeader(replica)
-  const { unit, metrics } = layout
+  const { unit, metrics, density } = layout
   const rooms = replica.ids.flatMap((id) => {
     const host = replica.hosts[id]
     const spot = layout.servers[id]
@@ -136,7 +136,8 @@ const Servers = ({ layout, replica, selection, hi }: PartProps & { readonly sele
       ? [{ wanted: Math.max(slotsWanted(host), metrics.cell.least), width: spot.column.w }]
       : []
   })
-  const cell = cellWidth(rooms, metrics.cell.most, unit)
+  // Large letters need wide cells: rather fewer entries.
+  const cell = density === 'hall' ? metrics.cell.most * unit : cellWidth(rooms, metrics.cell.most, unit)
   const common = commonSlots(rooms, cell)
   return replica.ids.map((id) => {
     const host = replica.hosts[id]

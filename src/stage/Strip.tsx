@@ -73,6 +73,7 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
           h={h}
           floor={floor}
           command={metrics.cell.command}
+          letters={metrics.letters.cell}
           committed={entry.index <= host.commitIndex}
           applied={entry.index <= host.lastApplied}
           unsaved={entry.index > host.durable}
@@ -118,6 +119,7 @@ interface CellProps {
   readonly h: number
   readonly floor: number
   readonly command: boolean
+  readonly letters: number
   readonly committed: boolean
   readonly applied: boolean
   readonly unsaved: boolean
@@ -133,7 +135,7 @@ const Cell = memo((props: CellProps) => {
   const t = useT()
   const pick = usePick({ kind: 'entry', server, index: entry.index })
   const look = applied ? 'applied' : committed ? 'committed' : 'open'
-  const size = Math.max(12.5, floor)
+  const size = Math.max(props.letters, floor)
   const text = command && cell >= 27 ? clipMono(cellText(entry), size, cell - 4) : ''
   const narrow = cell < 20
   return (
@@ -182,7 +184,7 @@ const Cell = memo((props: CellProps) => {
           x={cell / 2}
           y={h / 2}
           dy="0.36em"
-          fontSize={Math.max(narrow ? 12 : 14, floor)}
+          fontSize={Math.max(narrow ? 12 : 14, props.letters > 14 ? props.letters : 0, floor)}
         >
           {entry.term}
         </text>

@@ -127,3 +127,28 @@ test('positions do not depend on a partition, except those of the clients it nam
   if (!client || !home) throw new Error('missing')
   expect(distance(client, home)).toBeLessThan(200)
 })
+
+describe('in a lecture hall', () => {
+  const hall = (n: number) => layoutStage(names(n), ['C1'], null, 1280, 515, true)
+
+  test.each([3, 4, 5])(
+    '%i servers are written in letters for the back row, and nothing covers another',
+    (n) => {
+      const { density, unit, metrics, servers } = hall(n)
+      expect(density).toBe('hall')
+      expect(metrics.letters.name * unit).toBeGreaterThanOrEqual(24)
+      expect(metrics.letters.term * unit).toBeGreaterThanOrEqual(24)
+      expect(metrics.letters.cell * unit).toBeGreaterThanOrEqual(20)
+      expect(metrics.letters.info * unit).toBeGreaterThanOrEqual(20)
+      const columns = Object.values(servers).map(({ column }) => column)
+      columns.forEach((a, i) => {
+        for (const b of columns.slice(i + 1)) expect(overlap(a, b, -0.5)).toBe(false)
+        expect(a.w).toBeGreaterThanOrEqual(metrics.cell.most * metrics.cell.least * unit * 0.98)
+      })
+    },
+  )
+
+  test('nine servers have less room, and are still all there', () => {
+    expect(Object.keys(hall(9).servers)).toHaveLength(9)
+  })
+})
