@@ -101,7 +101,7 @@ export const en = {
   'transport.scrubber': 'Moment in the run',
   'transport.scrubber.value': (p: { seq: number; head: number; micros: number; what: string }) =>
     `Event ${number('en', p.seq)} of ${number('en', p.head)}, ${seconds('en', p.micros)}: ${p.what}`,
-  'transport.marks': 'Marks',
+  'transport.marks': 'Markers',
   'transport.noMarks': 'No marks yet',
   'transport.eventName': 'Event',
   'transport.zoom': 'Zoom the timeline',
@@ -260,6 +260,7 @@ export const en = {
   'inspector.sentAt': 'sent',
   'inspector.noMessage': 'This message is no longer on its way.',
   'inspector.noEntry': 'This entry is no longer in the log.',
+  'inspector.origin': 'Go to the event that set it',
   'inspector.logEnd': (p: { index: number; term: number }) => `up to ${p.index}, last of term ${p.term}`,
   'inspector.rings': (p: { at: string; ms: string }) => `rings at ${p.at} (set to ${p.ms})`,
   'inspector.mode': 'mode',

@@ -252,6 +252,7 @@ export const zh: Dict = {
   'inspector.sentAt': '发出',
   'inspector.noMessage': '这条消息已不在途中。',
   'inspector.noEntry': '这条日志已不存在。',
+  'inspector.origin': '转到设置它的事件',
   'inspector.logEnd': (p) => `到 ${p.index}，最后一条属于任期 ${p.term}`,
   'inspector.rings': (p) => `${p.at} 到期（设为 ${p.ms}）`,
   'inspector.mode': '模式',

@@ -14,6 +14,7 @@ export type TabId =
   | 'events'
   | 'figure'
   | 'store'
+  | 'text'
   | 'rules'
   | 'settings'
   | 'act'

@@ -9,6 +9,7 @@ import { Field, Fields } from '../parts/Fields.tsx'
 import { TermChip } from '../parts/TermChip.tsx'
 import { WhyNot } from '../why/lazy.tsx'
 import s from './inspector.module.css'
+import { Origin } from './Origin.tsx'
 
 /** Entry `index` of a log, undefined when it is not among those the page holds. */
 export const entryOf = (log: LogView, index: number): Entry | undefined => log.entries[index - log.from]
@@ -33,7 +34,9 @@ export const EntryPanel = ({ server, index }: { readonly server: ServerId; reado
       <WhyNot about={{ kind: 'entry', server, index }} />
       <Fields>
         <Field code name={t('field.command')}>
-          <span className="mono">{commandText(payload)}</span>
+          <Origin server={server} value={{ entry: index }}>
+            <span className="mono">{commandText(payload)}</span>
+          </Origin>
         </Field>
         {payload.kind === 'command' && payload.origin && (
           <Field name={t('request.client')}>

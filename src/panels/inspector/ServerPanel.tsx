@@ -15,6 +15,7 @@ import s from './inspector.module.css'
 import { LeaderDoings } from './LeaderDoings.tsx'
 import { LeaderTable } from './LeaderTable.tsx'
 import { Members } from './Members.tsx'
+import { Origin } from './Origin.tsx'
 import { Sessions } from './Sessions.tsx'
 import { Timers } from './Timers.tsx'
 import { Votes } from './Votes.tsx'
@@ -71,15 +72,21 @@ const OnDisk = ({ host }: Host) => {
       </h3>
       <Fields>
         <Field code name={t('field.currentTerm')} why={t('field.currentTerm.why')}>
-          {host.currentTerm}
+          <Origin server={host.id} value="currentTerm">
+            {host.currentTerm}
+          </Origin>
         </Field>
         <Field code name={t('field.votedFor')} why={t('field.votedFor.why')}>
-          {host.votedFor ?? <span className="muted">{t('app.none')}</span>}
+          <Origin server={host.id} value="votedFor">
+            {host.votedFor ?? <span className="muted">{t('app.none')}</span>}
+          </Origin>
         </Field>
         <Field code name={t('field.log')} why={t('field.log.why')}>
-          {log.lastIndex === 0
-            ? t('logs.empty')
-            : t('inspector.logEnd', { index: log.lastIndex, term: log.lastTerm }) + lastText}
+          <Origin server={host.id} value="log">
+            {log.lastIndex === 0
+              ? t('logs.empty')
+              : t('inspector.logEnd', { index: log.lastIndex, term: log.lastTerm }) + lastText}
+          </Origin>
         </Field>
         {host.snapshot && (
           <Field code name={t('field.snapshot')}>
@@ -101,10 +108,14 @@ const InMemory = ({ host }: Host) => {
       </h3>
       <Fields>
         <Field code name={t('field.commitIndex')} why={t('field.commitIndex.why')}>
-          <span data-value="commitIndex">{host.commitIndex}</span>
+          <Origin server={host.id} value="commitIndex">
+            <span data-value="commitIndex">{host.commitIndex}</span>
+          </Origin>
         </Field>
         <Field code name={t('field.lastApplied')} why={t('field.lastApplied.why')}>
-          {host.lastApplied}
+          <Origin server={host.id} value="lastApplied">
+            {host.lastApplied}
+          </Origin>
           {host.applyPaused && <span className="chip chip-warn"> {t('inspector.applyPaused')}</span>}
         </Field>
         <Field name={t('inspector.leader')}>

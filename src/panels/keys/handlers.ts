@@ -84,12 +84,13 @@ const partition: Handler = ({ replica }) => {
   return done(setUi({ sides: noSides(replica.ids, replica.clientIds) }))
 }
 
-/** One layer per press: menu, tool, selection, present mode, full screen. (Popovers and dialogs close themselves.) */
+/** One layer per press: menu, tool, comparison, selection, present mode, full screen. (Popovers and dialogs close themselves.) */
 const close: Handler = ({ selection }) => {
   if (document.querySelector('[popover]:popover-open')) return false
-  const { menu, sides, present } = readUi()
+  const { menu, sides, present, compare } = readUi()
   if (menu) return done(setUi({ menu: null }))
   if (sides) return done(setUi({ sides: null }))
+  if (compare !== null) return done(setUi({ compare: null }))
   if (selection) return done(actions.select(null))
   if (present) return done(onScreen(({ leavePresent }) => leavePresent()))
   return document.fullscreenElement ? done(document.exitFullscreen()) : false

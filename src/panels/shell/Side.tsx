@@ -6,7 +6,6 @@ import { ActBar } from '../act/ActBar.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { isBoard, LessonPanel } from '../lesson/lazy.tsx'
 import { type Tab, Tabs } from '../parts/Tabs.tsx'
-import { Store } from '../Store.tsx'
 import { setUi, type TabId, useUi } from '../ui.ts'
 import { Figure2 } from '../why/lazy.tsx'
 import s from './shell.module.css'
@@ -19,16 +18,18 @@ const FeedPanel = lazy(() =>
 const LogMatrix = lazy(() =>
   import('../logs/LogMatrix.tsx').then((module) => ({ default: module.LogMatrix })),
 )
+const StoreTab = lazy(() => import('../text/StoreTab.tsx'))
 const SettingsTab = lazy(() =>
   import('../settings/SettingsTab.tsx').then((module) => ({ default: module.SettingsTab })),
 )
 
+/** Tabs that have another page. */
+const PAGE_OF: Readonly<Partial<Record<TabId, TabId>>> = { rules: 'settings', text: 'store' }
 const TALL = '(min-height: 800px)'
 
 export const Side = memo(({ wide }: { readonly wide: boolean }) => {
   const t = useT()
-  // The rules are the other page of the settings.
-  const chosen = useUi((ui) => (ui.tab === 'rules' ? 'settings' : ui.tab))
+  const chosen = useUi(({ tab }) => PAGE_OF[tab] ?? tab)
   const lesson = useLesson((state) => state?.lesson.id)
   const free = useLesson((state) => state?.free ?? true)
   useEffect(() => {
@@ -43,7 +44,7 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
     { id: 'logs', label: t('region.logs'), body: () => <LogMatrix /> },
     { id: 'events', label: t('nav.events'), body: () => <FeedPanel /> },
     { id: 'figure', label: t('nav.figure2'), body: () => <Figure2 /> },
-    { id: 'store', label: t('nav.store'), body: () => <Store /> },
+    { id: 'store', label: t('nav.store'), body: () => <StoreTab /> },
     { id: 'settings', label: t('region.settings'), body: () => <SettingsTab /> },
   ]
   // With room for two, the lesson or the inspector stands above the others instead of among them.

@@ -20,6 +20,7 @@ import s from './shell.module.css'
 import { useView } from './view.ts'
 
 /** The second picture, and the choice between the two, come after the first. */
+const Compare = lazy(() => import('../compare/Compare.tsx'))
 const Diagram = lazy(() => import('./Diagram.tsx'))
 const ViewSwitch = lazy(() => import('./ViewSwitch.tsx'))
 
@@ -55,7 +56,14 @@ const Ring = (size: Size) => (
 export const StageArea = memo(() => {
   const [view] = useView()
   const isDrawn = useLesson(isBoard)
+  const beside = useUi((ui) => ui.compare)
   if (isDrawn) return <Sized>{(size) => <LessonBoard {...size} />}</Sized>
+  if (beside !== null)
+    return (
+      <Suspense>
+        <Compare branch={beside} ring={(size) => <Ring {...size} />} onSelect={onSelect} />
+      </Suspense>
+    )
   return (
     <div className={s.pictures}>
       {view !== 'spacetime' && (

@@ -5,7 +5,7 @@ import type { Placed } from './layout.ts'
 import s from './timeline.module.css'
 
 /** Drawn about (0,0), 9 px across. */
-const SHAPES: Readonly<Record<Mark['kind'], string>> = {
+export const SHAPES: Readonly<Record<Mark['kind'], string>> = {
   election: 'M0-4 4 0 0 4-4 0z',
   leader: 'M0-5 1.400-1.700 4.800-1.500 2.200.700 3 4 0 2.200-3 4-2.200.700-4.800-1.500-1.400-1.700z',
   term: 'M-1-4h2v8h-2z',

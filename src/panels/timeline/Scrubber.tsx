@@ -1,37 +1,33 @@
 /** A native slider over the lanes: the picture is ours, the behaviour is the browser's. */
-import {
-  type KeyboardEvent,
-  lazy,
-  memo,
-  type PointerEvent,
-  Suspense,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, lazy, memo, Suspense, useEffect, useRef, useState } from 'react'
 import { actions, stageClock, useReplica, useTimelineView } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { momentText } from '../words/moment.ts'
 import type { Span } from './layout.ts'
 import s from './timeline.module.css'
 
+export interface Scale {
+  (time: number): number
+  invert(px: number): number
+}
 interface ScrubberProps {
-  readonly x: { (time: number): number; invert(px: number): number }
+  readonly x: Scale
   readonly span: Span
   readonly width: number
+  readonly onZoom?: (factor: number, about: number) => void
 }
 const TEN = 10
-// Comes with the first pointer over the track.
-const Preview = lazy(() => import('./Preview.tsx').then((module) => ({ default: module.Preview })))
+// Comes with the first pointer over the track, or with the focus.
+const Hand = lazy(() => import('./Hand.tsx').then((module) => ({ default: module.Hand })))
 
-export const Scrubber = memo(({ x, span, width }: ScrubberProps) => {
+export const Scrubber = memo(({ x, span, width, onZoom }: ScrubberProps) => {
   const t = useT()
   const seq = useReplica((replica) => replica.seq)
   const time = useReplica((replica) => replica.time)
   const what = useReplica(momentText)
   const head = useTimelineView((view) => view.headSeq)
   const headTime = useTimelineView((view) => view.headTime)
-  const [hover, setHover] = useState<number | null>(null)
+  const [used, setUsed] = useState<number | null>(null)
   const ref = useRef<HTMLInputElement>(null)
   // Uncontrolled: React would write the value back between two pointer moves and the thumb would jump.
   useEffect(() => {
@@ -41,10 +37,6 @@ export const Scrubber = memo(({ x, span, width }: ScrubberProps) => {
     follow()
     return stageClock.subscribe(follow)
   }, [])
-  const onPointerMove = (event: PointerEvent<HTMLInputElement>) => {
-    const { left } = event.currentTarget.getBoundingClientRect()
-    setHover(Math.min(headTime, Math.max(0, x.invert(event.clientX - left))))
-  }
   return (
     <>
       <input
@@ -60,14 +52,11 @@ export const Scrubber = memo(({ x, span, width }: ScrubberProps) => {
         aria-valuetext={t('transport.scrubber.value', { seq, head, micros: time, what })}
         onInput={(event) => void actions.seekTime(Math.min(headTime, event.currentTarget.valueAsNumber))}
         onKeyDown={keysOf(headTime)}
-        onPointerMove={onPointerMove}
-        onPointerLeave={() => setHover(null)}
-        onPointerCancel={() => setHover(null)}
+        onPointerEnter={(event) => setUsed(event.clientX)}
+        onFocus={() => setUsed((was) => was ?? 0)}
       />
       <Suspense>
-        {hover !== null && (
-          <Preview time={hover} left={x(hover)} width={width} reach={x.invert(8) - x.invert(0)} />
-        )}
+        {used !== null && <Hand slider={ref} from={used} x={x} width={width} onZoom={onZoom} />}
       </Suspense>
     </>
   )

@@ -1,11 +1,12 @@
 /** The run at a glance: per-server lanes of terms and roles, marks, and a scrubber over all of it. */
-import { type CSSProperties, memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, lazy, memo, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { stageClock, useLesson, usePlayback, useReplica, useTimelineView } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { BookmarkFlags } from '../bookmarks/lazy.tsx'
 import { lit, pointedAt } from '../lesson/highlights.ts'
 import { Axis } from './Axis.tsx'
 import { Future, Past, Playhead } from './Cursor.tsx'
+import { centreAbout } from './fine.ts'
 import { Lanes } from './Lanes.tsx'
 import { axisEnd, placeMarks, type Span, stretches, zoomed } from './layout.ts'
 import { Marks } from './Marks.tsx'
@@ -13,6 +14,9 @@ import { Scrubber } from './Scrubber.tsx'
 import { timeScale } from './scale.ts'
 import s from './timeline.module.css'
 import { useWidth } from './useWidth.ts'
+
+// Comes with the first fork.
+const BranchLanes = lazy(() => import('./BranchLanes.tsx'))
 
 const MAX_ZOOM = 64
 
@@ -32,9 +36,10 @@ export const Timeline = memo(() => {
   useFollow(span, zoom, setCentre)
   const bands = useMemo(() => stretches(view.bands, ids, span, span.to), [view.bands, ids, span])
   const marks = useMemo(() => placeMarks(view.marks, ids, x, span), [view.marks, ids, x, span])
-  const change = (factor: number) => {
-    setCentre(stageClock.get())
-    setZoom((now) => Math.min(MAX_ZOOM, Math.max(1, now * factor)))
+  const change = (factor: number, about = stageClock.get()) => {
+    const next = Math.min(MAX_ZOOM, Math.max(1, zoom * factor))
+    setCentre(centreAbout(span, about, next / zoom))
+    setZoom(next)
   }
   return (
     <section
@@ -50,18 +55,21 @@ export const Timeline = memo(() => {
             <li key={id}>{id}</li>
           ))}
         </ul>
-        <div className={s.track} ref={track}>
-          <svg className={s.picture} width={width} height="100%" aria-hidden="true">
-            <Past x={x} headTime={view.headTime} />
-            <Lanes bands={bands} x={x} width={width} />
-            <Marks marks={marks} />
-          </svg>
-          <Axis x={x} />
-          <Loop x={x} />
-          <BookmarkFlags x={x} span={span} />
-          <Future x={x} />
-          <Playhead x={x} />
-          <Scrubber x={x} span={span} width={width} />
+        <div className={s.column}>
+          <div className={s.track} ref={track}>
+            <svg className={s.picture} width={width} height="100%" aria-hidden="true">
+              <Past x={x} headTime={view.headTime} />
+              <Lanes bands={bands} x={x} width={width} />
+              <Marks marks={marks} />
+            </svg>
+            <Axis x={x} />
+            <Loop x={x} />
+            <BookmarkFlags x={x} span={span} />
+            <Future x={x} />
+            <Playhead x={x} />
+            <Scrubber x={x} span={span} width={width} onZoom={change} />
+          </div>
+          <Suspense>{view.branches.length > 1 && <BranchLanes x={x} span={span} />}</Suspense>
         </div>
         <fieldset className={s.zoom} aria-label={t('transport.zoom')}>
           <Zoom sign="+" name={t('stage.zoomIn')} off={zoom >= MAX_ZOOM} onClick={() => change(2)} />

@@ -11,12 +11,14 @@ import { Speed } from './Speed.tsx'
 import { TimeLabel } from './TimeLabel.tsx'
 import s from './transport.module.css'
 
+const MarkList = lazy(() => import('../timeline/MarkList.tsx'))
 // Comes with the first fork.
 const Branches = lazy(() => import('./Branches.tsx').then((module) => ({ default: module.Branches })))
 
 export const Transport = memo(() => {
   const t = useT()
   const [more, setMore] = useState(false)
+  const [marks, setMarks] = useState(false)
   const forked = useTimelineView((view) => view.branches.length > 1)
   return (
     <fieldset className={s.transport} aria-label={t('region.transport')} data-more={more}>
@@ -60,6 +62,13 @@ export const Transport = memo(() => {
       <div className={s.rest}>
         <LoopButtons />
         <IconButton
+          icon="flag"
+          name={t('transport.marks')}
+          className="btn-ghost"
+          aria-haspopup="dialog"
+          onClick={() => setMarks(true)}
+        />
+        <IconButton
           icon="bookmark"
           name={t('transport.bookmarks')}
           shortcut="bookmark"
@@ -70,6 +79,7 @@ export const Transport = memo(() => {
         />
       </div>
       <LiveButton />
+      <Suspense>{marks && <MarkList onClose={() => setMarks(false)} />}</Suspense>
       <IconButton
         icon="more"
         name={t('app.more')}

@@ -1,0 +1,143 @@
+/**
+ * What the slider gets as soon as a pointer or the focus comes to it: a card about the moment under the hand, fine scrubbing,
+ * and zooming with Ctrl and the wheel. It listens to the slider itself, so that the first paint need not know about it.
+ */
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { actions, useReplica, useTimelineView } from '../../app/index.ts'
+import { Card } from './Card.tsx'
+import { type Drag, dragged, type Fineness } from './fine.ts'
+import type { Scale } from './Scrubber.tsx'
+
+interface HandProps {
+  readonly slider: RefObject<HTMLInputElement | null>
+  /** Where on the screen the pointer came in, before anybody listened. */
+  readonly from: number
+  readonly x: Scale
+  readonly width: number
+  readonly onZoom?: ((factor: number, about: number) => void) | undefined
+}
+/** Who the card is for. */
+type Holder = 'pointer' | 'focus' | null
+interface Held {
+  readonly by: Holder
+  readonly time: number
+  readonly fineness: Fineness
+}
+const NOBODY: Held = { by: null, time: 0, fineness: 1 }
+/** Long enough to get from the slider onto the card. */
+const LEAVE_MS = 250
+const WHEEL_STEP = 1.25
+
+export const Hand = ({ slider, from, x, width, onZoom }: HandProps) => {
+  const now = useReplica(({ time }) => time)
+  const headTime = useTimelineView((view) => view.headTime)
+  const [held, setHeld] = useState<Held>(NOBODY)
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const first = useRef(from)
+  const latest = useRef({ x, headTime, onZoom })
+  latest.current = { x, headTime, onZoom }
+  const stay = () => clearTimeout(leaving.current)
+  const leave = () => {
+    stay()
+    leaving.current = setTimeout(() => setHeld((was) => (was.by === 'pointer' ? NOBODY : was)), LEAVE_MS)
+  }
+  const leaveNow = useRef(leave)
+  leaveNow.current = leave
+  useEffect(() => {
+    const input = slider.current
+    if (!input) return
+    const aim = (event: Pick<MouseEvent, 'clientX'>): number => {
+      const { left } = input.getBoundingClientRect()
+      return Math.min(latest.current.headTime, Math.max(0, latest.current.x.invert(event.clientX - left)))
+    }
+    const stop = listen(input, {
+      aim,
+      move: (time, fineness) => {
+        clearTimeout(leaving.current)
+        setHeld({ by: 'pointer', time, fineness })
+      },
+      leave: () => leaveNow.current(),
+      focus: () => setHeld((was) => (was.by === 'pointer' ? was : { by: 'focus', time: 0, fineness: 1 })),
+      drop: () => setHeld(NOBODY),
+      perPx: () => latest.current.x.invert(1) - latest.current.x.invert(0),
+      last: () => latest.current.headTime,
+      zoom: (factor, about) => latest.current.onZoom?.(factor, about),
+    })
+    if (input.matches(':hover')) {
+      setHeld({ by: 'pointer', time: aim({ clientX: first.current }), fineness: 1 })
+    }
+    return () => {
+      stop()
+      clearTimeout(leaving.current)
+    }
+  }, [slider])
+  if (held.by === null) return null
+  const time = held.by === 'focus' ? now : held.time
+  return (
+    <Card
+      time={time}
+      left={x(time)}
+      width={width}
+      reach={x.invert(8) - x.invert(0)}
+      fineness={held.fineness}
+      onEnter={stay}
+      onLeave={leave}
+      onDismiss={() => setHeld(NOBODY)}
+    />
+  )
+}
+
+interface Listener {
+  aim(event: Pick<MouseEvent, 'clientX'>): number
+  move(time: number, fineness: Fineness): void
+  leave(): void
+  focus(): void
+  drop(): void
+  perPx(): number
+  last(): number
+  zoom(factor: number, about: number): void
+}
+/** All that is heard from the slider, until the function returned is called. */
+const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
+  const end = new AbortController()
+  const { signal } = end
+  let drag: Drag | null = null
+  const begin = (event: PointerEvent): void => {
+    if (event.button === 0) drag = { x: event.clientX, time: on.aim(event), fineness: 1 }
+  }
+  const moved = (event: PointerEvent): void => {
+    if (!drag) return
+    const { top, bottom } = input.getBoundingClientRect()
+    const away = Math.max(0, top - event.clientY, event.clientY - bottom)
+    drag = dragged(drag, event.clientX, away, on.perPx(), on.last())
+    on.move(drag.time, drag.fineness)
+    void actions.seekTime(drag.time)
+  }
+  const done = (event: PointerEvent): void => {
+    if (drag && event.pointerType !== 'mouse') on.drop()
+    else if (drag) on.leave()
+    drag = null
+  }
+  input.addEventListener('pointerdown', begin, { signal })
+  window.addEventListener('pointermove', moved, { signal })
+  window.addEventListener('pointerup', done, { signal })
+  window.addEventListener('pointercancel', done, { signal })
+  // While the hand is on it, time is ours: the browser's slider knows no fine movement.
+  input.addEventListener('input', (event) => drag && event.stopPropagation(), { signal })
+  input.addEventListener('pointermove', (event) => drag || on.move(on.aim(event), 1), { signal })
+  input.addEventListener('pointerleave', () => drag || on.leave(), { signal })
+  input.addEventListener('focus', () => input.matches(':focus-visible') && on.focus(), { signal })
+  input.addEventListener('keydown', ({ key }) => key === 'Escape' || key === 'Tab' || on.focus(), { signal })
+  input.addEventListener('blur', on.drop, { signal })
+  input.addEventListener(
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey) return
+      event.preventDefault()
+      on.zoom(event.deltaY < 0 ? WHEEL_STEP : 1 / WHEEL_STEP, on.aim(event))
+    },
+    { signal, passive: false },
+  )
+  if (input.matches(':focus-visible')) on.focus()
+  return () => end.abort()
+}
