@@ -80,6 +80,7 @@ const inChromium = async () => {
   try {
     const page = await openPage(browser, `http://127.0.0.1:${port}/`)
     await workerFigures(page)
+    await scrubFigures(browser, `http://127.0.0.1:${port}/`)
     await stageFigures(page, 5, 60, '<= 2')
     await stageFigures(page, 9, 150, '<= 5')
   } finally {
@@ -136,6 +137,65 @@ const workerFigures = async (page) => {
     'p99 <= 50',
   )
 }
+
+const SCRUBBED = 10_000
+const SLOWDOWN = 4
+/** Frames while the pointer drags the playhead to and fro, on a processor four times slower. @param {import('@playwright/test').Browser} browser @param {string} url */
+const scrubFigures = async (browser, url) => {
+  const page = await openPage(browser, url)
+  await page.evaluate(async (wanted) => {
+    const { raftreel } = /** @type {any} */ (window)
+    raftreel.pause()
+    const head = () => Number(document.querySelector('[data-testid=position]')?.getAttribute('data-head'))
+    while (head() < wanted) await raftreel.grow(20_000)
+  }, SCRUBBED)
+  const box = await page.getByTestId('scrubber').boundingBox()
+  if (!box) throw new Error('no scrubber')
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+  const y = box.y + box.height / 2
+  await page.mouse.move(box.x + box.width * 0.9, y)
+  await page.mouse.down()
+  // As a hand moves, whether or not the page keeps up.
+  const begun = Date.now()
+  const hand = setInterval(() => {
+    const share = 0.5 + 0.45 * Math.cos((Date.now() - begun) / 500)
+    void session.send('Input.dispatchMouseEvent', {
+      type: 'mouseMoved',
+      x: box.x + box.width * share,
+      y,
+      button: 'left',
+      buttons: 1,
+    })
+  }, 16)
+  const times = await page.evaluate(frameTimes, 6000)
+  clearInterval(hand)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  await page.mouse.up()
+  await page.close()
+  tell(
+    `scrub of ${SCRUBBED} events, processor / ${SLOWDOWN}: frame p50 / p95, ms`,
+    `${quantile(times, 0.5).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)}`,
+    'p95 <= 33',
+  )
+}
+
+/** Runs in the page: how long each frame took, for so many ms, shortest first. @param {number} ms */
+const frameTimes = (ms) =>
+  new Promise((resolve) => {
+    /** @type {number[]} */
+    const times = []
+    const begun = performance.now()
+    let last = begun
+    /** @param {number} now */
+    const tick = (now) => {
+      times.push(now - last)
+      last = now
+      if (now - begun < ms) requestAnimationFrame(tick)
+      else resolve(times.slice(1).sort((a, b) => a - b))
+    }
+    requestAnimationFrame(tick)
+  })
 
 /**
  * A cluster in which so many messages are on the way at once: each round of heartbeats sets out before the last ones arrive.
