@@ -83,7 +83,11 @@ test('scrubbing follows the pointer and comes to rest where a direct jump would'
   page,
 }) => {
   await cluster.open()
-  await cluster.goToByRun(200)
+  // Ten thousand events: further apart than one checkpoint from the next.
+  await expect(async () => {
+    await page.evaluate(() => window.raftreel?.grow(20_000))
+    expect(Number(await cluster.position.getAttribute('data-head'))).toBeGreaterThan(10_000)
+  }).toPass({ intervals: [0] })
   const box = await page.getByTestId('scrubber').boundingBox()
   if (!box) throw new Error('no scrubber')
   const at = (share: number): [number, number] => [box.x + box.width * share, box.y + box.height / 2]

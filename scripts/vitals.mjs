@@ -94,6 +94,7 @@ try {
     )
       break
     else await new Promise((resolve) => setTimeout(resolve, 200))
+  /** @type {any[]} */
   const visits = []
   for (let i = 0; i < VISITS; i += 1) visits.push(await visit(browser, url))
   const ms = (/** @type {string} */ key) => `${Math.round(median(visits, key))} ms`
