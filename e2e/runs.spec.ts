@@ -1,4 +1,5 @@
 /** Runs are kept in the browser by themselves: a reload, another visit and a click bring them back with all their branches. */
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Cluster } from './cluster.ts'
 import { expect, still, test } from './fixture.ts'
@@ -89,6 +90,8 @@ test('a kept run can be named, opened again and deleted; one of another version 
   await row.getByRole('textbox').fill('My \u202esplit vote')
   await row.getByRole('textbox').press('Enter')
   await expect(row.getByRole('button', { name: 'Open My split vote' })).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).include('[data-testid=run-list]').analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
   const future = page.locator('[data-run="from-the-future"]')
   await cluster.untouchedBy(async () => {
     await future.getByRole('button', { name: 'Open' }).click()

@@ -115,21 +115,24 @@ export const openLink = (text: string, grown = alone): Sound<[Tree, Reply]> => {
   const saved = grown({ setup: setup.value, branches: [{ ...info, given: given.value }], current: id })
   if (!saved.ok) return saved
   const tree = openTree(saved.value)
-  const end = Math.max(seq, branchOf(tree).headSeq, ...given.value.map(({ after }) => after + 1))
+  const end = Math.max(seq, ...given.value.map(({ after }) => after + 1))
   const full = replayed(tree, end)
   if (!full.ok) return full
   const place = arrived(full.value, link)
   return place.ok ? { ok: true, value: land(withWholeSeen(full.value), place.value) } : place
 }
 
-/** The commands behind the position are part of the story too: the branch reaches as far as the last of them. */
+/**
+ * The commands behind the position are part of the story too: the branch reaches as far as the last of them, or further where
+ * it is known to have been seen further (that is computed when somebody goes there).
+ */
 const withWholeSeen = (tree: Tree): Tree => {
   const { seq, now } = timelineOf(tree).head.world
   return {
     ...tree,
     branches: tree.branches.map((branch) =>
       branch.id === tree.current
-        ? { ...branch, headSeq: seq, headTime: Math.max(now, branch.headTime) }
+        ? { ...branch, headSeq: Math.max(seq, branch.headSeq), headTime: Math.max(now, branch.headTime) }
         : branch,
     ),
   }

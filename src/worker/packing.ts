@@ -11,7 +11,8 @@ import type { PackedBranch, PackedRun, Reply, Seen } from './protocol.ts'
 /** As many as a tree ever has. */
 const MOST_BRANCHES = 40
 const LONGEST_NAME = 40
-const MOST_EVENTS = 200_000
+/** A minute's work for the worker, in pieces: nobody watches more. */
+const MOST_EVENTS = 10_000_000
 const DAMAGED = {
   ok: false,
   reason: 'This run was not kept whole: part of it is missing or was changed.',

@@ -63,6 +63,9 @@ export const createRuns = ({ stores, client, actions, address, isOwn }: Parts): 
     kept = ''
   }
   const take = (run: KeptRun): void => {
+    const { branch, headSeq } = stores.timeline.getState()
+    // What has been seen of it is computed again, so that its marks are there.
+    void client.reach(branch, headSeq)
     own = { id: run.id, name: run.name, touched: run.touched }
     atFirst = doings()
     store.setState({ own: run.id })
@@ -110,6 +113,10 @@ export const createRuns = ({ stores, client, actions, address, isOwn }: Parts): 
   }
   stores.replica.subscribe(soon)
   stores.timeline.subscribe(soon)
+  // A page in the background may be put away without another word.
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) void keep()
+  })
 
   const list = async (): Promise<void> => {
     const all = await readAll()
