@@ -4,7 +4,7 @@ import { plural } from '../../i18n/format.ts'
 
 type Pair = { readonly here: string | number; readonly there: string | number }
 
-export const [compareText, useCompareWords] = catalogue(
+export const [, useCompareWords] = catalogue(
   {
     title: 'Two branches at the same moment',
     here: 'yours to act on',
