@@ -3,4 +3,4 @@ import { catalogue } from './catalogue.ts'
 import { en } from './runs.en.ts'
 import { zh } from './runs.zh.ts'
 
-export const [runsText, useRunWords] = catalogue(en, zh)
+export const [, useRunWords] = catalogue(en, zh)
