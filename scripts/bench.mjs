@@ -101,6 +101,7 @@ const openPage = async (browser, url) => {
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
   await page.waitForFunction(() => 'raftreel' in window)
+  await page.getByTestId('position').waitFor()
   return page
 }
 

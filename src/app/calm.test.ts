@@ -17,13 +17,16 @@ describe('a calm store', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
-  it('follows every change at rest', () => {
+  it('follows a step at once', () => {
     const { to, shown } = bench(false)
     to(1)
     expect(shown()).toBe(1)
+    vi.advanceTimersByTime(200)
+    to(2)
+    expect(shown()).toBe(2)
   })
 
-  it('follows at once, then in leaps, while the run plays', () => {
+  it('follows at once, then in leaps, while changes come thick', () => {
     const { to, shown } = bench(true)
     to(1)
     expect(shown()).toBe(1)
