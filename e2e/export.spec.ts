@@ -18,7 +18,7 @@ const take = async (
 const RUN = ['timeout S1', 'run 24', 'request C1 x=5', 'run 31'] as const
 
 test.beforeEach(async ({ cluster, page }) => {
-  await cluster.open()
+  await cluster.open('?theme=dark')
   await cluster.script(...RUN)
   await page.getByTestId('share-more').click()
   await expect(page.getByTestId('save-svg')).toBeVisible()
@@ -45,6 +45,8 @@ test('the picture stands alone: words, colours, nothing from outside', async ({ 
   expect(seen.title).toContain('Raft cluster at event')
   expect(seen.desc).toContain('S1, leader, term 1')
   expect(svg).toContain('>x=5<')
+  // Light for print, however dark the page is.
+  expect(svg).toMatch(/<\/desc><rect [^>]*fill="#ffffff"/u)
   const png = await take(page, 'save-png-2')
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG')
   expect(png.bytes.readUInt32BE(16)).toBe(1920)
@@ -64,7 +66,7 @@ test('what happened, in three forms of text; the link in two', async ({ page }) 
   await page.getByTestId('share-markdown').click()
   await expect.poll(read).toMatch(/^> .+\n\n\[Raft cluster at event \d+, .+\]\(http.+#r=.+\)\n$/u)
   await page.getByTestId('share-embed').click()
-  await expect.poll(read).toMatch(/^<iframe src="http.+\?embed=1#r=.+" title="Raftreel: Raft cluster/u)
+  await expect.poll(read).toMatch(/^<iframe src="http.+\?.*embed=1#r=.+" title="Raftreel: Raft cluster/u)
 })
 
 test('a clip is a GIF of several frames, the storyboard a page of the turning points', async ({ page }) => {

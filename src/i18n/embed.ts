@@ -3,4 +3,4 @@ import { catalogue } from './catalogue.ts'
 import { en } from './embed.en.ts'
 import { zh } from './embed.zh.ts'
 
-export const [embedText, useEmbedWords] = catalogue(en, zh)
+export const [, useEmbedWords] = catalogue(en, zh)

@@ -92,6 +92,7 @@ const Storyboard = () => {
       className={s.story}
       aria-labelledby="story-title"
       data-testid="story"
+      data-paper="light"
       onClose={() => setUi({ share: false })}
       onKeyDown={(event) => event.stopPropagation()}
     >

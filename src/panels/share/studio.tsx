@@ -60,7 +60,7 @@ export const openStudio = ({ width, height, theme, large = false }: Look): Studi
     height: `${height}px`,
   })
   Object.assign(box.style, { transform: 'translate(-300vw)', pointerEvents: 'none' })
-  if (theme !== 'page') box.style.colorScheme = theme
+  if (theme !== 'page') box.dataset.paper = theme
   document.body.append(box)
   const root = createRoot(box)
   let time = 0
