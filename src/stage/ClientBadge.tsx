@@ -63,6 +63,7 @@ export const ClientBadge = memo(
         {lit && (
           <rect className="hi-box" x={-w / 2 - 5} y={-h / 2 - 5} width={w + 10} height={h + 10} rx={14} />
         )}
+        {last && <rect className="hit" {...reach(spot, w, h, metrics.client.text)} />}
         <rect className="focus-ring" x={-w / 2 - 2} y={-h / 2 - 2} width={w + 4} height={h + 4} rx={12} />
         <rect
           className={`client-box${selected ? ' is-selected' : ''}`}
@@ -103,6 +104,12 @@ export const ClientBadge = memo(
 const ANCHORS = { right: 'start', left: 'end', below: 'middle' } as const
 const linesAt = ({ text }: ClientSpot, w: number, h: number): string =>
   text === 'below' ? `translate(0 ${h / 2 + 18})` : `translate(${(w / 2 + 9) * (text === 'left' ? -1 : 1)} 0)`
+
+/** The badge and its lines are one thing to hit, the gap between them included. */
+const reach = ({ text }: ClientSpot, w: number, h: number, room: number) =>
+  text === 'below'
+    ? { x: -w / 2, y: -h / 2, width: w, height: h + 36 }
+    : { x: text === 'left' ? -w / 2 - 9 - room : -w / 2, y: -h / 2, width: w + 9 + room, height: h }
 
 interface LineProps {
   readonly request: RequestRecord
