@@ -80,6 +80,9 @@ export const usePreferences = <T>(select: (preferences: Preferences) => T): T =>
   useStore(app.stores.preferences, select)
 /** The world at the playhead now, for what happens outside a component. */
 export const readReplica = (): Replica | null => app.stores.replica.getState().current
+/** How it plays now, and how far the run goes now, for what happens outside a component. */
+export const readPlayback = (): Playback => playback.getState()
+export const readTimeline = (): TimelineView => timeline.getState()
 /** What is set now, for what happens outside a component. */
 export const readPreferences = (): Preferences => app.stores.preferences.getState()
 export const useReducedMotion = (): boolean => usePreferences(prefersReducedMotion)

@@ -81,11 +81,24 @@ export const flightsOf = (
   replica: Pick<Replica, 'packets' | 'network'>,
 ): readonly Flight[] => {
   const walls = wallsOf(layout, replica.network.groups)
+  const byLink = onLinks(replica.packets)
   return replica.packets.flatMap((packet) => {
     const { from, to } = packet.body
-    const path = pathBetween(layout, from, to, laneOf(packet, replica.packets))
+    const path = pathBetween(layout, from, to, laneOf(packet, byLink.get(`${from}>${to}`) ?? []))
     return path ? [{ packet, path, reach: reachOf(layout, walls, path, packet.lost) }] : []
   })
+}
+
+/** Only messages of the same link share lanes: with many on the way, comparing all with all would take a frame's time. */
+const onLinks = (packets: readonly Packet[]): ReadonlyMap<string, readonly Packet[]> => {
+  const links = new Map<string, Packet[]>()
+  for (const packet of packets) {
+    const link = `${packet.body.from}>${packet.body.to}`
+    const known = links.get(link)
+    if (known) known.push(packet)
+    else links.set(link, [packet])
+  }
+  return links
 }
 
 const clamp = (value: number): number => Math.max(0, Math.min(1, value))

@@ -13,7 +13,7 @@ import {
 import { markText } from '../words/mark.ts'
 import { type EventName, readMessage } from './messages.ts'
 import { obey } from './obey.ts'
-import { type State, stateOf } from './state.ts'
+import { stateNow } from './state.ts'
 
 const TIME_MS = 250
 const US = 1_000_000
@@ -22,37 +22,21 @@ const timeless = ({ playing, rate, direction }: Playback): string => `${playing}
 
 export const Link = ({ origin }: { readonly origin: string }) => {
   const heard = useRef<ReadonlySet<EventName>>(new Set())
-  const state = useStateNow()
   const post = (body: object): void =>
     window.parent.postMessage({ ns: 'raftreel', v: 1, ...body }, origin === 'null' ? '*' : origin)
   const tell = (event: EventName, body: () => object): void => {
     if (heard.current.has(event)) post({ type: event, ...body() })
   }
-  useAnswers(origin, post, state, heard)
+  useAnswers(origin, post, heard)
   useTimes(tell)
-  useChanges(tell, state)
+  useChanges(tell)
   return null
 }
 
 type Post = (body: object) => void
 type Tell = (event: EventName, body: () => object) => void
 
-/** The newest state, for whoever asks between two drawings. */
-const useStateNow = (): (() => State) => {
-  const playing = usePlayback((playback) => playback.playing)
-  const rate = usePlayback((playback) => playback.rate)
-  const view = useTimelineView(whole)
-  const now = useRef(() => stateOf({ playing, rate } as Playback, view))
-  now.current = () => stateOf({ playing, rate } as Playback, view)
-  return useRef(() => now.current()).current
-}
-
-const useAnswers = (
-  origin: string,
-  post: Post,
-  state: () => State,
-  heard: { current: ReadonlySet<EventName> },
-): void => {
+const useAnswers = (origin: string, post: Post, heard: { current: ReadonlySet<EventName> }): void => {
   const say = useRef(post)
   say.current = post
   useEffect(() => {
@@ -74,7 +58,7 @@ const useAnswers = (
       }
       const { id } = read.message
       try {
-        const value = await obey(read.message, { state, subscribe })
+        const value = await obey(read.message, { state: stateNow, subscribe })
         say.current({ id, type: 'reply', ok: true, value })
       } catch (error) {
         say.current({
@@ -87,9 +71,9 @@ const useAnswers = (
     }
     const listener = (event: MessageEvent): void => void answer(event)
     addEventListener('message', listener)
-    say.current({ type: 'ready', state: state() })
+    say.current({ type: 'ready', state: stateNow() })
     return () => removeEventListener('message', listener)
-  }, [origin, state, heard])
+  }, [origin, heard])
 }
 
 /** The time while it moves, at most four times a second, and where it comes to rest. */
@@ -117,7 +101,7 @@ const useTimes = (tell: Tell): void => {
   }, [])
 }
 
-const useChanges = (tell: Tell, state: () => State): void => {
+const useChanges = (tell: Tell): void => {
   const say = useRef(tell)
   say.current = tell
   const seq = useReplica((replica) => replica.seq)
@@ -127,7 +111,7 @@ const useChanges = (tell: Tell, state: () => State): void => {
   const notices = useNotices()
   const was = useRef({ seq, branch: view.branch, notice: 0 })
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one of these changes, the state has
-  useEffect(() => say.current('statechange', () => ({ state: state() })), [playback, beat, view.branch])
+  useEffect(() => say.current('statechange', () => ({ state: stateNow() })), [playback, beat, view.branch])
   useEffect(() => {
     for (const mark of view.marks)
       if (mark.seq > was.current.seq && mark.seq <= seq)
@@ -142,8 +126,8 @@ const useChanges = (tell: Tell, state: () => State): void => {
   useEffect(() => {
     if (view.branch === was.current.branch) return
     was.current.branch = view.branch
-    say.current('branch', () => ({ branch: state().branch, event: seq }))
-  }, [view.branch, seq, state])
+    say.current('branch', () => ({ branch: stateNow().branch, event: seq }))
+  }, [view.branch, seq])
   useEffect(() => {
     for (const notice of notices) {
       if (notice.id <= was.current.notice) continue

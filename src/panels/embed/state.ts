@@ -1,10 +1,12 @@
 /** The state of the player as an embedding page is told it. */
-import { actions, lessons, type Playback, readReplica, type TimelineView } from '../../app/index.ts'
+import { actions, lessons, readPlayback, readReplica, readTimeline } from '../../app/index.ts'
 import { leaderOf } from '../act/leader.ts'
 
 const US = 1_000_000
 
-export const stateOf = ({ playing, rate }: Playback, view: TimelineView) => {
+export const stateNow = () => {
+  const { playing, rate } = readPlayback()
+  const view = readTimeline()
   const replica = readReplica()
   const leader = replica && leaderOf(replica)
   const lesson = lessons.store.getState().current
@@ -23,4 +25,4 @@ export const stateOf = ({ playing, rate }: Playback, view: TimelineView) => {
     lesson: lesson && { id: lesson.lesson.id, beat: lesson.beat, beats: lesson.lesson.beats.length },
   }
 }
-export type State = ReturnType<typeof stateOf>
+export type State = ReturnType<typeof stateNow>
