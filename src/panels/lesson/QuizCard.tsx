@@ -3,18 +3,14 @@ import { use } from 'react'
 import { lessons } from '../../app/index.ts'
 import { loadQuiz } from '../../content/course.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
+import { atOnce } from '../parts/atOnce.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { answer, LOOKED, useAnswer } from './answers.ts'
 import s from './lesson.module.css'
 import { TEXT_LANG, textOf } from './text.ts'
 
-const quiz = loadQuiz()
-/** Once it is there, nothing is to be waited for, not even for a moment. */
-let items: Awaited<typeof quiz> | null = null
-void quiz.then((loaded) => {
-  items = loaded
-})
+const quiz = atOnce(loadQuiz())
 
 interface QuizProps {
   readonly id: string
@@ -25,7 +21,7 @@ interface QuizProps {
 export const QuizCard = ({ id, hasNext, hasEvents }: QuizProps) => {
   const t = useT()
   const lang = useLanguage()
-  const item = (items ?? use(quiz))[id]
+  const item = use(quiz)[id]
   const chosen = useAnswer(id)
   if (!item) return null
   const isOpen = chosen === undefined
