@@ -11,10 +11,13 @@ import { OpenFile } from './OpenFile.tsx'
 import { ShareButton } from './ShareButton.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
+/** Where the tools would crowd the line: on phones, and on tablets, where each is as large as a finger. */
+const NARROW = '(max-width: 47.5em), (max-width: 62.5em) and (pointer: coarse)'
+
 export const Tools = () => {
   const t = useT()
   const id = useId()
-  const narrow = useMedia('(max-width: 760px)')
+  const narrow = useMedia(NARROW)
   const { page } = useRoute()
   const isOpen = useReady() && (page === 'cluster' || page === 'lesson')
   const tools = (
