@@ -100,6 +100,7 @@ const createMoving = ({ player, stores, client, keeper, lessons }: Parts) => {
       const back = keeper.all().findLast((mark) => mark.seq < seq)?.seq ?? 0
       await player.seek({ seq: Math.max(back, also.findLast((stop) => stop < seq) ?? 0) })
     },
+    hold: player.hold,
     goLive: () => player.seek({ seq: stores.timeline.getState().headSeq }),
     playTo: (seq: number) => player.playTo(seq),
   }

@@ -48,6 +48,8 @@ export interface Replica {
 /** The one clock of the page. `time` is the playhead in simulated µs (fractions allowed between events). */
 export interface Playback {
   readonly playing: boolean
+  /** A hand holds the playhead: it follows the hand, and time waits. */
+  readonly inHand: boolean
   readonly direction: 1 | -1
   /** Simulated seconds per real second, 0.001 … 4. */
   readonly rate: number
@@ -129,6 +131,8 @@ export interface Actions {
   seekSeq(seq: Seq): Promise<void>
   /** Any time up to the head; newest call wins, so it may be called on every pointer move. */
   seekTime(time: Time): Promise<void>
+  /** A hand takes hold of the playhead, or lets go of it. Between the two many moments are shown, none of them for long. */
+  hold(inHand: boolean): void
   /** Next (1) or previous (-1) mark, or one of `also`, which are in order. */
   jumpMark(by: 1 | -1, also?: readonly Seq[]): Promise<void>
   goLive(): Promise<void>

@@ -186,6 +186,42 @@ describe('playing', () => {
   })
 })
 
+describe('a hand on the playhead', () => {
+  test('passes moments that are the same as those sought, and finds what is around the last one', async () => {
+    const bench = await begin()
+    const { actions, stores, handle } = bench.app
+    await actions.step(3000)
+    await actions.seekSeq(1234)
+    const { time } = world(bench)
+    const sought = handle.hash()
+    await actions.seekSeq(3000)
+    actions.hold(true)
+    for (const share of [0.9, 0.1, 0.6]) await actions.seekTime(share * stores.timeline.getState().headTime)
+    const passed = stores.feed.getState().items
+    await actions.seekTime(time)
+    expect(handle.hash()).toBe(sought)
+    expect(stores.feed.getState().items).toBe(passed)
+    actions.hold(false)
+    await bench.framesUntil(() => stores.feed.getState().items.some(({ seq }) => seq === 1200))
+    expect(handle.hash()).toBe(sought)
+    expect(world(bench).time).toBe(time)
+  })
+
+  test('holds a run that plays, and lets it go on from there', async () => {
+    const bench = await begin()
+    const { actions, stores } = bench.app
+    await bench.framesUntil(() => world(bench).seq > 40)
+    actions.hold(true)
+    await actions.seekSeq(10)
+    await bench.frame()
+    await bench.frame()
+    expect(world(bench).seq).toBe(10)
+    actions.hold(false)
+    await bench.framesUntil(() => world(bench).seq > 45)
+    expect(stores.playback.getState().playing).toBe(true)
+  })
+})
+
 describe('identity', () => {
   test('of servers that did not change is kept over every step, and over a seek and back', async () => {
     const bench = await begin()

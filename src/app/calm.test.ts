@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { calm } from './calm.ts'
 
-const bench = (playing: boolean) => {
+const bench = (playing: boolean, inHand = false) => {
   const source = createStore(() => ({ seq: 0 }))
-  const playback = createStore(() => ({ playing }))
+  const playback = createStore(() => ({ playing, inHand }))
   const follower = calm(source, playback)
   return {
     to: (seq: number) => source.setState({ seq }),
-    stop: () => playback.setState({ playing: false }),
+    stop: () => playback.setState({ playing: false, inHand: false }),
     shown: () => follower.getState().seq,
   }
 }
@@ -23,8 +23,11 @@ describe('a calm store', () => {
     expect(shown()).toBe(1)
   })
 
-  it('follows at once, then in leaps, while the run plays', () => {
-    const { to, shown } = bench(true)
+  it.each([
+    ['the run plays', true, false],
+    ['a hand scrubs', false, true],
+  ])('follows at once, then in leaps, while %s', (_, playing, inHand) => {
+    const { to, shown } = bench(playing, inHand)
     to(1)
     expect(shown()).toBe(1)
     to(2)
@@ -41,8 +44,11 @@ describe('a calm store', () => {
     expect(shown()).toBe(5)
   })
 
-  it('is never behind when the run stops', () => {
-    const { to, stop, shown } = bench(true)
+  it.each([
+    ['the run stops', true, false],
+    ['the hand lets go', false, true],
+  ])('is never behind when %s', (_, playing, inHand) => {
+    const { to, stop, shown } = bench(playing, inHand)
     to(1)
     to(2)
     stop()

@@ -1,14 +1,17 @@
 /**
- * A store that follows another one calmly: while the run plays, words and tables need not change more often than an eye can
- * read them. The picture follows the original, so it is never behind; at rest both are the same.
+ * A store that follows another one calmly: while the run plays or a hand scrubs, words and tables need not change more often
+ * than an eye can read them. The picture follows the original, so it is never behind; at rest both are the same.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Playback } from './api.ts'
 
-/** Real ms between two changes while the run plays. */
+/** Real ms between two changes while time moves. */
 const PAUSE_MS = 100
 
-export const calm = <T>(source: StoreApi<T>, playback: StoreApi<Pick<Playback, 'playing'>>): StoreApi<T> => {
+type Pace = Pick<Playback, 'playing' | 'inHand'>
+const isMoving = ({ playing, inHand }: Pace): boolean => playing || inHand
+
+export const calm = <T>(source: StoreApi<T>, playback: StoreApi<Pace>): StoreApi<T> => {
   const follower = createStore<T>(() => source.getState())
   let timer: ReturnType<typeof setTimeout> | undefined
   const follow = (): void => {
@@ -25,9 +28,9 @@ export const calm = <T>(source: StoreApi<T>, playback: StoreApi<Pick<Playback, '
       if (follower.getState() !== source.getState()) followSoon()
     }, PAUSE_MS)
   }
-  source.subscribe(() => (playback.getState().playing ? followSoon() : follow()))
-  playback.subscribe(({ playing }) => {
-    if (!playing && follower.getState() !== source.getState()) follow()
+  source.subscribe(() => (isMoving(playback.getState()) ? followSoon() : follow()))
+  playback.subscribe((pace) => {
+    if (!isMoving(pace) && follower.getState() !== source.getState()) follow()
   })
   return follower
 }

@@ -26,6 +26,8 @@ export interface Player {
   pause(): void
   setRate(rate: number): void
   setLoop(range: readonly [Time, Time] | null): void
+  /** While a hand has hold of the playhead only the moments themselves are fetched; what is around them once it rests. */
+  hold(inHand: boolean): void
   /** To an event or time: at once if it is near, else as soon as the worker has answered. The newest call wins. */
   seek(to: { readonly seq: Seq } | { readonly time: Time }): Promise<void>
   /** Plays on to an event (and a time after it); `hurry` says how many times faster than usual a moment goes by. */
@@ -68,6 +70,15 @@ const LEAST_AHEAD = 32
 const MOST_AHEAD = 600
 const LEAST_BEHIND = 80
 const FETCH_BEHIND = 400
+/** A hand that has not moved for so long rests (real ms). */
+const REST_MS = 150
+
+interface Wish {
+  readonly to: { readonly seq: Seq } | { readonly time: Time }
+  /** Only the moment itself. */
+  readonly alone: boolean
+  readonly done: () => void
+}
 
 export const createPlayer = ({ stores, client, frames, moved, settled, broke }: PlayerOptions): Player => {
   const ring = createRing()
@@ -82,8 +93,11 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
   let isPulling = false
   let isFetchingBehind = false
   let held = 0
-  let wanted: { readonly to: { readonly seq: Seq } | { readonly time: Time }; done: () => void } | null = null
+  let wanted: Wish | null = null
   let isSeeking = false
+  /** A hand went by here: nothing is held around the moment shown. */
+  let isAlone = false
+  let resting: ReturnType<typeof setTimeout> | undefined
   let arrival: Arrival | null = null
   /** Broken promises the reader has been told of. */
   const told = new Set<string>()
@@ -131,7 +145,7 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
   const pull = async (): Promise<void> => {
     const last = ring.last()
     const world = current()
-    if (isPulling || held > 0 || isSeeking || !last || !world || last.until === null) return
+    if (isPulling || held > 0 || isSeeking || isAlone || !last || !world || last.until === null) return
     const hurry = arrival?.hurry(time()) ?? 1
     const until = time() + playback.getState().rate * hurry * LOOKAHEAD_MS * US_PER_MS
     if (last.seq - world.seq >= LEAST_AHEAD && last.until > until) return
@@ -176,7 +190,7 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
   }
 
   /** Goes where a worker's answer says. Null, or why not. */
-  const goTo = (reply: Reply): string | null => {
+  const goTo = (reply: Reply, alone = false): string | null => {
     if (reply.type === 'refused') return reply.reason
     if (reply.type !== 'frames' || reply.at === null) return null
     arrive()
@@ -189,8 +203,9 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
       return null
     }
     ring.trim(world.seq)
+    isAlone = alone
     show(world, reply.at.time)
-    refeed()
+    if (!alone) refeed()
     return null
   }
 
@@ -211,28 +226,36 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
   const seekFar = async (): Promise<void> => {
     isSeeking = true
     while (wanted) {
-      const { to, done } = wanted
-      const reply = await client.ask({ type: 'seek', to })
+      const { to, alone, done } = wanted
+      const reply = await client.ask({ type: 'seek', to, alone })
       // A newer wish makes this answer worthless: its promise is kept by the newer one.
       if (wanted?.to === to) {
         wanted = null
-        goTo(reply)
+        goTo(reply, alone)
       }
       done()
     }
     isSeeking = false
     settled()
+    if (isAlone) resting = setTimeout(surround, playback.getState().inHand ? REST_MS : 0)
+  }
+  /** Fetches what is around the moment shown. */
+  const surround = (): void => {
+    if (!isAlone || isSeeking) return
+    wanted = { to: { time: time() }, alone: false, done: () => undefined }
+    void seekFar()
   }
   const seek = (to: { readonly seq: Seq } | { readonly time: Time }): Promise<void> => {
     wanted?.done()
     wanted = null
     arrive()
+    clearTimeout(resting)
     if (seekNear(to)) {
       settled()
       return Promise.resolve()
     }
     return new Promise((done) => {
-      wanted = { to, done }
+      wanted = { to, alone: playback.getState().inHand, done }
       if (!isSeeking) void seekFar()
     })
   }
@@ -286,7 +309,7 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
   const advance = (elapsed: number): void => {
     const world = current()
     const { direction, rate } = playback.getState()
-    if (!world || held > 0 || isSeeking) return
+    if (!world || held > 0 || isSeeking || playback.getState().inHand) return
     const hurry = arrival?.hurry(time()) ?? 1
     const at = time() + direction * rate * hurry * elapsed * US_PER_MS
     if (looped(at)) return
@@ -348,6 +371,10 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
     },
     setRate: (rate) => playback.setState({ rate: Math.max(SLOWEST_RATE, Math.min(FASTEST_RATE, rate)) }),
     setLoop: (loop) => playback.setState({ loop }),
+    hold(inHand) {
+      playback.setState({ inHand })
+      if (!inHand) surround()
+    },
     seek,
     playTo(seq, until = 0, hurry = () => 1) {
       arrive()
@@ -377,6 +404,7 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
     close() {
       if (handle !== null) frames.cancel(handle)
       handle = null
+      clearTimeout(resting)
     },
   }
 }

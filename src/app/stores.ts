@@ -35,6 +35,7 @@ export const EMPTY_VIEW: TimelineView = {
 export const createStores = (preferences: StoreApi<Preferences> = createPreferences()): Stores => ({
   playback: createStore<Playback>(() => ({
     playing: false,
+    inHand: false,
     direction: 1,
     rate: CALM_RATE,
     time: 0,

@@ -105,7 +105,7 @@ const carryOut = (tree: Tree, bookmarks: Bookmarks, at: Seen, action: Action): [
     case 'command':
       return keep(act(tree, at, action.command))
     case 'run':
-      return keep(seek(tree, { time: at.time + action.ms * US_PER_MS }))
+      return keep(seek(tree, { to: { time: at.time + action.ms * US_PER_MS } }))
     case 'until':
       return keep(until(tree, at, action.assertion, action.withinMs))
     case 'mark': {

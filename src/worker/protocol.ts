@@ -155,8 +155,12 @@ export type RequestBody =
     }
   /** A key frame at `from`, then changes up to `to`. */
   | { readonly type: 'range'; readonly from: Seq; readonly to: Seq }
-  /** To a moment of the past (or the near future), with frames around it. */
-  | { readonly type: 'seek'; readonly to: { readonly seq: Seq } | { readonly time: Time } }
+  /** To a moment of the past (or the near future), with frames around it, or `alone`: for a hand that is elsewhere at once. */
+  | {
+      readonly type: 'seek'
+      readonly to: { readonly seq: Seq } | { readonly time: Time }
+      readonly alone?: boolean
+    }
   | { readonly type: 'act'; readonly at: Seen; readonly seen: Seen; readonly command: Command }
   /** A line of script. */
   | { readonly type: 'run'; readonly at: Seen; readonly seen: Seen; readonly text: string }

@@ -89,7 +89,7 @@ const answer = (session: Session, request: Exclude<RequestBody, Opening | Explai
         { type: 'frames', at: null, frames: rangeFrames(timelineOf(tree), request.from, request.to) },
       ]
     case 'seek':
-      return moved(session, seek(tree, request.to))
+      return moved(session, seek(tree, request))
     case 'act':
       return moved(session, act(withSeen(tree, request.seen), request.at, request.command))
     case 'run': {

@@ -3,13 +3,10 @@ import type { Advance, Seq, Time, World } from '../core/sim/types.ts'
 import { branchOf, grow, type Position, see, type Tree } from '../core/timeline/branches.ts'
 import { nextDue, seqAt, stepFrom, type Timeline, worldAt } from '../core/timeline/timeline.ts'
 import { deltaFrame, feedItem, keyFrame } from './frames.ts'
-import type { FeedItem, Frame, Reply, Seen } from './protocol.ts'
+import type { FeedItem, Frame, Reply, RequestBody, Seen } from './protocol.ts'
 
 /** No request computes more than this, so that the worker always answers soon. */
 export const MOST_EVENTS = 200_000
-/** Frames sent around the place where the page lands: enough to step, and to fill the feed. */
-const FRAMES_BEFORE = 60
-const FRAMES_AHEAD = 32
 const MOST_FRAMES = 1000
 const MOST_FEED = 500
 
@@ -83,12 +80,22 @@ export const pullFrames = (tree: Tree, start: World, pull: Pull): [Tree, readonl
   return [next, ...deltas(timeline, start, wanted)]
 }
 
-/** Lands on an event of the current branch: the page gets a key frame before it and goes there. */
-export const land = (tree: Tree, { seq, time }: Omit<Position, 'branch'>): [Tree, Reply] => {
-  const ready = upTo(tree, seq + FRAMES_AHEAD)
+/** How many frames the page gets before and after the one it goes to. */
+type Reach = readonly [before: number, ahead: number]
+/** Enough to step, and to fill the feed. */
+const AROUND: Reach = [60, 32]
+const ALONE: Reach = [0, 0]
+
+/** Lands on an event of the current branch: the page gets a key frame at or before it and goes there. */
+export const land = (
+  tree: Tree,
+  { seq, time }: Omit<Position, 'branch'>,
+  [before, ahead]: Reach = AROUND,
+): [Tree, Reply] => {
+  const ready = upTo(tree, seq + ahead)
   const timeline = timelineOf(ready)
   const target = Math.max(0, Math.min(seq, timeline.head.world.seq))
-  const frames = rangeFrames(timeline, target - FRAMES_BEFORE, target + FRAMES_AHEAD)
+  const frames = rangeFrames(timeline, target - before, target + ahead)
   const there = frames.find((frame) => frame.seq === target)
   if (!there) throw new RangeError(`event ${target} is not among its own frames`)
   const at = { branch: tree.current, seq: target, time: Math.max(there.time, Math.min(time, there.due)) }
@@ -97,17 +104,21 @@ export const land = (tree: Tree, { seq, time }: Omit<Position, 'branch'>): [Tree
 
 /** Goes on from event `base`, which the page holds, to event `seq` right after it. */
 export const follow = (tree: Tree, base: Seq, seq: Seq): [Tree, Reply] => {
-  const ready = upTo(tree, seq + FRAMES_AHEAD)
+  const [, ahead] = AROUND
+  const ready = upTo(tree, seq + ahead)
   const timeline = timelineOf(ready)
-  const [frames] = deltas(timeline, worldAt(timeline, base), (world) => world.seq < seq + FRAMES_AHEAD)
+  const [frames] = deltas(timeline, worldAt(timeline, base), (world) => world.seq < seq + ahead)
   const time = frames.find((frame) => frame.seq === seq)?.time ?? 0
   return [ready, { type: 'frames', at: { branch: tree.current, seq, time }, frames }]
 }
 
-export const seek = (tree: Tree, to: { readonly seq: Seq } | { readonly time: Time }): [Tree, Reply] => {
-  if ('seq' in to) return land(tree, { seq: to.seq, time: 0 })
+type Seek = Omit<Extract<RequestBody, { readonly type: 'seek' }>, 'type'>
+
+export const seek = (tree: Tree, { to, alone }: Seek): [Tree, Reply] => {
+  const reach = alone ? ALONE : AROUND
+  if ('seq' in to) return land(tree, { seq: to.seq, time: 0 }, reach)
   const ready = grow(tree, tree.current, { until: to.time, events: MOST_EVENTS })
-  return land(ready, { seq: seqAt(timelineOf(ready), to.time), time: to.time })
+  return land(ready, { seq: seqAt(timelineOf(ready), to.time), time: to.time }, reach)
 }
 
 export const feedOf = (timeline: Timeline, from: Seq, to: Seq): readonly FeedItem[] => {

@@ -24,18 +24,32 @@ interface CardProps {
   readonly width: number
   readonly reach: number
   readonly fineness: Fineness
+  /** It tells of the moment shown, which need not be asked for. */
+  readonly isHere: boolean
   onEnter(): void
   onLeave(): void
   onDismiss(): void
 }
 const HALF = 130
 
-export const Card = ({ time, left, width, reach, fineness, onEnter, onLeave, onDismiss }: CardProps) => {
+export const Card = ({
+  time,
+  left,
+  width,
+  reach,
+  fineness,
+  isHere,
+  onEnter,
+  onLeave,
+  onDismiss,
+}: CardProps) => {
   const say = useWords()
   const lang = useLanguage()
   const marks = useTimelineView((view) => view.marks)
   const mark = nearestMark(marks, time, reach)
-  const world = useMoment(mark?.time ?? time)
+  // What is pointed at may be a mark nearby; the playhead is where it is.
+  const pointed = isHere ? null : mark
+  const world = useMoment(pointed?.time ?? time, isHere)
   useEscape(onDismiss)
   const at = Math.min(Math.max(left, HALF), Math.max(HALF, width - HALF))
   return (
@@ -49,8 +63,8 @@ export const Card = ({ time, left, width, reach, fineness, onEnter, onLeave, onD
       onPointerLeave={onLeave}
     >
       <p className={s.when}>
-        <strong>{seconds(lang, mark?.time ?? time)}</strong>
-        {world && <small>{say('event', { seq: mark?.seq ?? world.seq })}</small>}
+        <strong>{seconds(lang, pointed?.time ?? time)}</strong>
+        {world && <small>{say('event', { seq: pointed?.seq ?? world.seq })}</small>}
         {fineness > 1 && <span className="chip">{say('fine', { n: fineness })}</span>}
       </p>
       {mark && <p className={s.markWord}>{markText(mark)}</p>}
@@ -79,13 +93,13 @@ const useEscape = (dismiss: () => void): void => {
 }
 
 /** The world at a time; the last one known while the next is asked for, one question at a time. */
-const useMoment = (time: number): Replica | null => {
+const useMoment = (time: number, isHere: boolean): Replica | null => {
   const shown = useReplica((replica) => replica)
   const [found, setFound] = useState<Replica | null>(null)
   const wanted = useRef(time)
   const isAsking = useRef(false)
-  wanted.current = time
   useEffect(() => {
+    wanted.current = time
     const ask = async (): Promise<void> => {
       if (isAsking.current) return
       isAsking.current = true
@@ -95,9 +109,9 @@ const useMoment = (time: number): Replica | null => {
       }
       isAsking.current = false
     }
-    if (time !== readReplica()?.time) void ask()
-  }, [time])
-  return time === shown.time ? shown : found
+    if (!isHere) void ask()
+  }, [time, isHere])
+  return isHere ? shown : found
 }
 
 const [W, H] = [120, 66]

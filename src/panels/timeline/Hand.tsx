@@ -16,8 +16,8 @@ interface HandProps {
   readonly width: number
   readonly onZoom?: ((factor: number, about: number) => void) | undefined
 }
-/** Who the card is for. */
-type Holder = 'pointer' | 'focus' | null
+/** Who the card is for: a pointer that comes by, one that drags the playhead along, the focus. */
+type Holder = 'pointer' | 'drag' | 'focus' | null
 interface Held {
   readonly by: Holder
   readonly time: number
@@ -39,7 +39,7 @@ export const Hand = ({ slider, from, x, width, onZoom }: HandProps) => {
   const stay = () => clearTimeout(leaving.current)
   const leave = () => {
     stay()
-    leaving.current = setTimeout(() => setHeld((was) => (was.by === 'pointer' ? NOBODY : was)), LEAVE_MS)
+    leaving.current = setTimeout(() => setHeld((was) => (was.by === 'focus' ? was : NOBODY)), LEAVE_MS)
   }
   const leaveNow = useRef(leave)
   leaveNow.current = leave
@@ -52,12 +52,15 @@ export const Hand = ({ slider, from, x, width, onZoom }: HandProps) => {
     }
     const stop = listen(input, {
       aim,
-      move: (time, fineness) => {
+      move: (by, time, fineness) => {
         clearTimeout(leaving.current)
-        setHeld({ by: 'pointer', time, fineness })
+        setHeld({ by, time, fineness })
       },
       leave: () => leaveNow.current(),
-      focus: () => setHeld((was) => (was.by === 'pointer' ? was : { by: 'focus', time: 0, fineness: 1 })),
+      focus: () =>
+        setHeld((was) =>
+          was.by === 'focus' || was.by === null ? { by: 'focus', time: 0, fineness: 1 } : was,
+        ),
       drop: () => setHeld(NOBODY),
       perPx: () => latest.current.x.invert(1) - latest.current.x.invert(0),
       last: () => latest.current.headTime,
@@ -80,6 +83,7 @@ export const Hand = ({ slider, from, x, width, onZoom }: HandProps) => {
       width={width}
       reach={x.invert(8) - x.invert(0)}
       fineness={held.fineness}
+      isHere={held.by !== 'pointer'}
       onEnter={stay}
       onLeave={leave}
       onDismiss={() => setHeld(NOBODY)}
@@ -89,7 +93,7 @@ export const Hand = ({ slider, from, x, width, onZoom }: HandProps) => {
 
 interface Listener {
   aim(event: Pick<MouseEvent, 'clientX'>): number
-  move(time: number, fineness: Fineness): void
+  move(by: 'pointer' | 'drag', time: number, fineness: Fineness): void
   leave(): void
   focus(): void
   drop(): void
@@ -103,20 +107,24 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
   const { signal } = end
   let drag: Drag | null = null
   const begin = (event: PointerEvent): void => {
-    if (event.button === 0) drag = { x: event.clientX, time: on.aim(event), fineness: 1 }
+    if (event.button !== 0) return
+    drag = { x: event.clientX, time: on.aim(event), fineness: 1 }
+    actions.hold(true)
   }
   const moved = (event: PointerEvent): void => {
     if (!drag) return
     const { top, bottom } = input.getBoundingClientRect()
     const away = Math.max(0, top - event.clientY, event.clientY - bottom)
     drag = dragged(drag, event.clientX, away, on.perPx(), on.last())
-    on.move(drag.time, drag.fineness)
+    on.move('drag', drag.time, drag.fineness)
     void actions.seekTime(drag.time)
   }
   const done = (event: PointerEvent): void => {
-    if (drag && event.pointerType !== 'mouse') on.drop()
-    else if (drag) on.leave()
+    if (!drag) return
     drag = null
+    actions.hold(false)
+    if (event.pointerType === 'mouse') on.leave()
+    else on.drop()
   }
   input.addEventListener('pointerdown', begin, { signal })
   window.addEventListener('pointermove', moved, { signal })
@@ -124,7 +132,7 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
   window.addEventListener('pointercancel', done, { signal })
   // While the hand is on it, time is ours: the browser's slider knows no fine movement.
   input.addEventListener('input', (event) => drag && event.stopPropagation(), { signal })
-  input.addEventListener('pointermove', (event) => drag || on.move(on.aim(event), 1), { signal })
+  input.addEventListener('pointermove', (event) => drag || on.move('pointer', on.aim(event), 1), { signal })
   input.addEventListener('pointerleave', () => drag || on.leave(), { signal })
   input.addEventListener('focus', () => input.matches(':focus-visible') && on.focus(), { signal })
   input.addEventListener('keydown', ({ key }) => key === 'Escape' || key === 'Tab' || on.focus(), { signal })
@@ -139,5 +147,8 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
     { signal, passive: false },
   )
   if (input.matches(':focus-visible')) on.focus()
-  return () => end.abort()
+  return () => {
+    end.abort()
+    if (drag) actions.hold(false)
+  }
 }
