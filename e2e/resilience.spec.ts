@@ -77,6 +77,7 @@ test.describe('offline', () => {
       await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
       await expect.poll(() => registration(page)).toEqual({ waiting: true, controlled: true })
     })
+    await expect(page.locator('[data-notice=newerBuild]')).toBeVisible()
 
     close()
     await page.goto(`${origin}${path}?utm=1#lesson=first-election&beat=1`)

@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client'
 import './theme/tokens.css'
 import './theme/base.css'
-import { start } from './app/index.ts'
+import { start, tellOfNewerBuild } from './app/index.ts'
 import { stayOffline } from './app/offline.ts'
 import { initialLanguage } from './i18n/language.ts'
 import { App, isDesk } from './panels/App.tsx'
@@ -17,4 +17,4 @@ if (root) {
   createRoot(root).render(<App />)
   if (!isDesk) void start()
 }
-if (import.meta.env.PROD && !__SINGLE__) stayOffline()
+if (import.meta.env.PROD && !__SINGLE__) stayOffline(tellOfNewerBuild)

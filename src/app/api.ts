@@ -98,6 +98,8 @@ export interface Explained {
 export type NoticeBody =
   /** The worker died and was replaced: the run was replayed, nothing is lost. */
   | { readonly kind: 'restarted' }
+  /** A newer build of the page is there, and waits until this one is closed. */
+  | { readonly kind: 'newerBuild' }
   /** Acting in the past began a new branch. */
   | { readonly kind: 'forked'; readonly branch: string; readonly seq: Seq }
   /** A link could not be opened; `reason` is one plain sentence. */

@@ -10,7 +10,7 @@ import type { Actions, StageClock } from './api.ts'
 import { freePlaySetup } from './freePlay.ts'
 import { createLessons, type Lessons } from './lesson.ts'
 import { createRoutes, type Routes } from './lessonRoute.ts'
-import { createNotices } from './notices.ts'
+import { createNotices, type Notices } from './notices.ts'
 import { createPlayer, type Frames } from './player.ts'
 import { prefersReducedMotion } from './preferences.ts'
 import type { createRuns, Runs } from './runs/keeper.ts'
@@ -25,6 +25,7 @@ export interface App {
   readonly handle: ConsoleHandle
   readonly lessons: Lessons
   readonly routes: Routes
+  readonly notices: Notices
   /** The runs kept in this browser; null where none can be. */
   runs(): Promise<Runs | null>
   /** Events `from` … `to` of this branch: the state at the first, then what each changed. */
@@ -187,6 +188,7 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     handle: createHandle({ stores, client, player }, actions, around.now),
     lessons,
     routes,
+    notices,
     runs,
     ask: client.ask,
     async loadFrames(from, to) {

@@ -36,6 +36,8 @@ const startAsked = async (): Promise<void> => {
   await app.start()
   await carryOut(asked, actions, app.handle, headTime)
 }
+/** Says that another build waits: it takes over when the reader has closed this one. */
+export const tellOfNewerBuild = (): void => app.notices.say({ kind: 'newerBuild' })
 export const actions: Actions = app.actions
 export const stageClock: StageClock = app.clock
 export const lessons: Lessons = app.lessons

@@ -28,6 +28,8 @@ export const en = {
   'app.motion.full': 'Full',
   'app.motion.reduced': 'Reduced',
   'app.more': 'More',
+  'app.newerBuild':
+    'A newer Raftreel is ready. It comes once all its tabs are closed; nothing changes under you.',
   'app.close': 'Close',
   'app.cancel': 'Cancel',
   'app.apply': 'Apply',

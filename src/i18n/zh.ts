@@ -22,6 +22,7 @@ export const zh: Dict = {
   'app.motion.full': '完整',
   'app.motion.reduced': '减弱',
   'app.more': '更多',
+  'app.newerBuild': 'Raftreel 有新版本：关闭所有标签页后再打开即可使用，当前页面不受影响。',
   'app.close': '关闭',
   'app.cancel': '取消',
   'app.apply': '应用',

@@ -55,6 +55,8 @@ const NoticeText = ({ notice }: { readonly notice: Toast }) => {
   switch (notice.kind) {
     case 'restarted':
       return t('error.worker')
+    case 'newerBuild':
+      return t('app.newerBuild')
     case 'forked':
       return t('branch.forked', { name: notice.branch, seq: notice.seq })
     case 'linkRefused':

@@ -31,7 +31,8 @@ export const Playhead = ({ x }: X) => {
 export const Future = ({ x }: X) => {
   const ref = useRef<HTMLDivElement>(null)
   useClock(ref, (element, time) => {
-    element.style.left = `${Math.max(0, x(time))}px`
+    // Cut off and not moved: at each frame a place of its own would have the page laid out again.
+    element.style.clipPath = `inset(0 0 0 ${Math.max(0, x(time))}px)`
   })
   return <div ref={ref} className={s.future} />
 }
