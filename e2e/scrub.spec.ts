@@ -30,10 +30,21 @@ test('a card tells of the moment under the pointer or the focus, and Escape take
   await page.mouse.move(box.x + 200, y)
   await page.mouse.move(box.x + 220, y)
   await expect(card).toContainText('event')
-  await card.hover()
+  // Slowly, as a hand does it, and long enough for what would take the card away.
+  await page.mouse.move(box.x + 220, box.y - 20, { steps: 10 })
+  await page.waitForTimeout(500)
   await expect(card).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(card).toBeHidden()
+
+  // A still click goes there, and so does the next one.
+  for (const at of [260, 60]) {
+    await page.mouse.move(box.x + at, y)
+    const was = await cluster.time()
+    await page.mouse.down()
+    await page.mouse.up()
+    await expect.poll(() => cluster.time()).not.toBe(was)
+  }
 
   const before = await cluster.time()
   await page.mouse.move(box.x + 100, y)

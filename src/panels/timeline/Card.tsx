@@ -1,5 +1,5 @@
 /** The card about a moment: when it is, what happens in it, and how the servers stand. It can be entered, and Escape takes it away. */
-import { useEffect, useRef, useState } from 'react'
+import { type Ref, useEffect, useRef, useState } from 'react'
 import { type Replica, readReplica, useReplica, useTimelineView } from '../../app/index.ts'
 import { lookAt } from '../../app/looking.ts'
 import { catalogue } from '../../i18n/catalogue.ts'
@@ -19,6 +19,7 @@ const [, useWords] = catalogue(
 )
 
 interface CardProps {
+  readonly ref: Ref<HTMLDivElement>
   readonly time: number
   readonly left: number
   readonly width: number
@@ -33,6 +34,7 @@ interface CardProps {
 const HALF = 130
 
 export const Card = ({
+  ref,
   time,
   left,
   width,
@@ -55,6 +57,7 @@ export const Card = ({
   return (
     // What it says the slider says too, as its value; the event list has all of it.
     <div
+      ref={ref}
       className={s.preview}
       style={{ left: at }}
       aria-hidden="true"

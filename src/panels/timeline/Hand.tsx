@@ -34,12 +34,17 @@ export const Hand = ({ slider, from, x, width, onZoom }: HandProps) => {
   const [held, setHeld] = useState<Held>(NOBODY)
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined)
   const first = useRef(from)
+  const card = useRef<HTMLDivElement>(null)
   const latest = useRef({ x, headTime, onZoom })
   latest.current = { x, headTime, onZoom }
   const stay = () => clearTimeout(leaving.current)
   const leave = () => {
     stay()
-    leaving.current = setTimeout(() => setHeld((was) => (was.by === 'focus' ? was : NOBODY)), LEAVE_MS)
+    leaving.current = setTimeout(() => {
+      // The card may have been entered before the slider was left, as the browser tells it.
+      if (card.current?.matches(':hover')) return
+      setHeld((was) => (was.by === 'focus' ? was : NOBODY))
+    }, LEAVE_MS)
   }
   const leaveNow = useRef(leave)
   leaveNow.current = leave
@@ -78,6 +83,7 @@ export const Hand = ({ slider, from, x, width, onZoom }: HandProps) => {
   const time = held.by === 'focus' ? now : held.time
   return (
     <Card
+      ref={card}
       time={time}
       left={x(time)}
       width={width}
@@ -110,6 +116,7 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
     if (event.button !== 0) return
     drag = { x: event.clientX, time: on.aim(event), fineness: 1 }
     actions.hold(true)
+    void actions.seekTime(drag.time)
   }
   const moved = (event: PointerEvent): void => {
     if (!drag) return
