@@ -38,6 +38,32 @@ describe('free play', () => {
     expect(bench.app.stores.playback.getState().playing).toBe(false)
   })
 
+  test('moves at most four times a second when motion is unwelcome', async () => {
+    const bench = await begin()
+    const { stores, actions } = bench.app
+    stores.preferences.setState({ motion: 'reduced' })
+    actions.setRate(1)
+    await bench.framesUntil(() => world(bench).seq > 0)
+    const shown = new Set<number>()
+    for (let frame = 0; frame < 60; frame += 1) {
+      await bench.frame()
+      shown.add(world(bench).seq)
+    }
+    expect(shown.size).toBeGreaterThanOrEqual(3)
+    expect(shown.size).toBeLessThanOrEqual(5)
+  })
+
+  test('hurries through quiet stretches for who wants that', async () => {
+    const reached = async (skim: boolean): Promise<number> => {
+      const bench = await begin()
+      bench.app.stores.preferences.setState({ skim })
+      for (let frame = 0; frame < 240; frame += 1) await bench.frame()
+      return world(bench).time
+    }
+    const [usual, skimming] = [await reached(false), await reached(true)]
+    expect(skimming).toBeGreaterThan(1.5 * usual)
+  })
+
   test('pauses when the page is hidden', async () => {
     const bench = await begin()
     bench.hide()

@@ -15,6 +15,7 @@ import { createPlayer, type Frames } from './player.ts'
 import { prefersReducedMotion } from './preferences.ts'
 import type { createRuns, Runs } from './runs/keeper.ts'
 import { readTab } from './runs/tab.ts'
+import { skimming } from './skim.ts'
 import { createStores, type Stores } from './stores.ts'
 import { createTimelineKeeper } from './timelineView.ts'
 
@@ -102,6 +103,8 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     stores,
     client,
     frames: around.frames,
+    hurry: (time) =>
+      stores.preferences.getState().skim ? skimming(keeper.all(), time, stores.playback.getState().rate) : 1,
     moved: refresh,
     settled: () => address.show(writeAddress),
     broke: (violations) => {

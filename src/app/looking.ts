@@ -36,8 +36,12 @@ export const compareWith = async (
   return { seq: at.seq, branch, replica: fold(was?.replica ?? null, frame), differences, shared }
 }
 
-/** The event that gave a server's value what it holds now; null: too long ago. */
-export const whenSet = async (server: ServerId, value: Value): Promise<Seq | null> => {
-  const reply = await ask({ type: 'setAt', at: actions.position().seq, server, value })
+/** The event that gave a server's value what it holds now, or the next one that changes it; null: none, or too far off. */
+export const whenSet = async (
+  server: ServerId,
+  value: Value,
+  side: 'before' | 'after',
+): Promise<Seq | null> => {
+  const reply = await ask({ type: 'setAt', at: actions.position().seq, server, value, side })
   return reply.type === 'found' ? reply.seq : null
 }

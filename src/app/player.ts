@@ -53,6 +53,8 @@ export interface PlayerOptions {
   readonly stores: Stores
   readonly client: Client
   readonly frames: Frames
+  /** How many times faster than usual the moment goes by, where nothing else says so. */
+  hurry(time: Time): number
   /** The playhead moved: the timeline's head may have, too. */
   moved(): void
   /** The playhead came to rest somewhere the reader chose. */
@@ -70,6 +72,8 @@ const LEAST_AHEAD = 32
 const MOST_AHEAD = 600
 const LEAST_BEHIND = 80
 const FETCH_BEHIND = 400
+/** With reduced motion what is shown while it plays changes at most every so many real ms. */
+const REDUCED_MS = 250
 /** A hand that has not moved for so long rests (real ms). */
 const REST_MS = 150
 
@@ -80,7 +84,8 @@ interface Wish {
   readonly done: () => void
 }
 
-export const createPlayer = ({ stores, client, frames, moved, settled, broke }: PlayerOptions): Player => {
+export const createPlayer = (options: PlayerOptions): Player => {
+  const { stores, client, frames, moved, settled, broke } = options
   const ring = createRing()
   const listeners = new Set<() => void>()
   const { playback, replica, feed } = stores
@@ -104,6 +109,8 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
   /** Nothing of this run has been shown yet. */
   let isFresh = true
 
+  const hurry = (): number => (arrival?.hurry ?? options.hurry)(time())
+  const isReduced = (): boolean => prefersReducedMotion(stores.preferences.getState())
   const current = (): Replica | null => replica.getState().current
   const time = (): Time => playback.getState().time
 
@@ -146,8 +153,7 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
     const last = ring.last()
     const world = current()
     if (isPulling || held > 0 || isSeeking || isAlone || !last || !world || last.until === null) return
-    const hurry = arrival?.hurry(time()) ?? 1
-    const until = time() + playback.getState().rate * hurry * LOOKAHEAD_MS * US_PER_MS
+    const until = time() + playback.getState().rate * hurry() * LOOKAHEAD_MS * US_PER_MS
     if (last.seq - world.seq >= LEAST_AHEAD && last.until > until) return
     isPulling = true
     const asked = epoch
@@ -310,8 +316,7 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
     const world = current()
     const { direction, rate } = playback.getState()
     if (!world || held > 0 || isSeeking || playback.getState().inHand) return
-    const hurry = arrival?.hurry(time()) ?? 1
-    const at = time() + direction * rate * hurry * elapsed * US_PER_MS
+    const at = time() + direction * rate * hurry() * elapsed * US_PER_MS
     if (looped(at)) return
     if (direction === 1) forward(world, at)
     else backward(world, at)
@@ -321,7 +326,9 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
   const tick = (now: number): void => {
     const { playing, direction } = playback.getState()
     handle = playing ? frames.request(tick) : null
-    const elapsed = lastFrame === null ? 0 : Math.min(now - lastFrame, LONGEST_FRAME_MS)
+    const pause = isReduced() ? REDUCED_MS : 0
+    if (playing && lastFrame !== null && now - lastFrame < pause) return
+    const elapsed = lastFrame === null ? 0 : Math.min(now - lastFrame, Math.max(LONGEST_FRAME_MS, pause))
     lastFrame = playing ? now : null
     if (!playing) return
     if (elapsed > 0) advance(elapsed)
@@ -345,10 +352,7 @@ export const createPlayer = ({ stores, client, frames, moved, settled, broke }: 
   return {
     clock: {
       // With reduced motion nothing moves while it plays; standing still it shows the time it stands at.
-      get: () =>
-        playback.getState().playing && prefersReducedMotion(stores.preferences.getState())
-          ? (current()?.time ?? 0)
-          : time(),
+      get: () => (playback.getState().playing && isReduced() ? (current()?.time ?? 0) : time()),
       subscribe(listener) {
         listeners.add(listener)
         return () => listeners.delete(listener)

@@ -106,7 +106,11 @@ export const en = {
   'transport.marks': 'Markers',
   'transport.noMarks': 'No marks yet',
   'transport.eventName': 'Event',
+  'transport.skim': 'Hurry through quiet stretches',
   'transport.zoom': 'Zoom the timeline',
+  'transport.overview': 'Part of the run in view',
+  'transport.overview.value': (p: { from: number; to: number }) =>
+    `${seconds('en', p.from)} to ${seconds('en', p.to)}`,
 
   // --- marks on the timeline
   'mark.election': (p: { server: string; term: number }) => `${p.server} starts an election, term ${p.term}`,
@@ -262,7 +266,7 @@ export const en = {
   'inspector.sentAt': 'sent',
   'inspector.noMessage': 'This message is no longer on its way.',
   'inspector.noEntry': 'This entry is no longer in the log.',
-  'inspector.origin': 'Go to the event that set it',
+  'inspector.origin': 'Go to the event that set it (with Alt: to the next that changes it)',
   'inspector.logEnd': (p: { index: number; term: number }) => `up to ${p.index}, last of term ${p.term}`,
   'inspector.rings': (p: { at: string; ms: string }) => `rings at ${p.at} (set to ${p.ms})`,
   'inspector.mode': 'mode',

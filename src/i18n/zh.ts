@@ -98,7 +98,10 @@ export const zh: Dict = {
   'transport.marks': '标记',
   'transport.noMarks': '还没有标记',
   'transport.eventName': '事件',
+  'transport.skim': '快速掠过平静的时段',
   'transport.zoom': '缩放时间线',
+  'transport.overview': '时间线显示的范围',
+  'transport.overview.value': (p) => `${seconds('zh', p.from)} 到 ${seconds('zh', p.to)}`,
 
   // --- 时间线上的标记
   'mark.election': (p) => `${p.server} 发起选举，任期 ${p.term}`,
@@ -253,7 +256,7 @@ export const zh: Dict = {
   'inspector.sentAt': '发出',
   'inspector.noMessage': '这条消息已不在途中。',
   'inspector.noEntry': '这条日志已不存在。',
-  'inspector.origin': '转到设置它的事件',
+  'inspector.origin': '转到设置它的事件（按住 Alt：转到下一次改变）',
   'inspector.logEnd': (p) => `到 ${p.index}，最后一条属于任期 ${p.term}`,
   'inspector.rings': (p) => `${p.at} 到期（设为 ${p.ms}）`,
   'inspector.mode': '模式',

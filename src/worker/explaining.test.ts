@@ -96,7 +96,13 @@ test('a moment is looked at, and another branch beside it, without going there',
   expect(looked.type === 'frames' && looked.frames.map((frame) => [frame.seq, frame.base])).toEqual([
     [seq, null],
   ])
-  const origin = ask({ type: 'setAt', at: seq, server: servers[0] ?? serverId('S1'), value: 'currentTerm' })
+  const origin = ask({
+    type: 'setAt',
+    at: seq,
+    server: servers[0] ?? serverId('S1'),
+    value: 'currentTerm',
+    side: 'before',
+  })
   expect(origin.type === 'found' && (origin.seq ?? -1) >= 0).toBe(true)
 
   const seen = { seq: at.seq, time: at.time }

@@ -1,7 +1,7 @@
 /** Looks at moments without going there: over the pointer, beside this branch on another one, back to where a value was set. */
 import { branchOf, grow, type Tree } from '../core/timeline/branches.ts'
 import { differences, lastShared } from '../core/timeline/compare.ts'
-import { setAt } from '../core/timeline/origin.ts'
+import { nextSet, setAt } from '../core/timeline/origin.ts'
 import { seqAt, worldAt } from '../core/timeline/timeline.ts'
 import { refused } from './acting.ts'
 import type { Reply, RequestBody } from './protocol.ts'
@@ -33,7 +33,7 @@ export const compare = (tree: Tree, { branch, at }: Of<'compare'>): readonly [Tr
   return [grown, { type: 'compared', frame, differences: found, shared: Math.min(shared, seq) }]
 }
 
-export const origin = (tree: Tree, { at, server, value }: Of<'setAt'>): Reply => ({
+export const origin = (tree: Tree, { at, server, value, side }: Of<'setAt'>): Reply => ({
   type: 'found',
-  seq: setAt(timelineOf(tree), at, server, value),
+  seq: (side === 'before' ? setAt : nextSet)(timelineOf(tree), at, server, value),
 })

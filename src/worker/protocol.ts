@@ -212,8 +212,14 @@ export type RequestBody =
   | { readonly type: 'look'; readonly time: Time }
   /** Another branch when this one is `at`: as it is then, and in what it differs. */
   | { readonly type: 'compare'; readonly branch: number; readonly at: Seen }
-  /** The last event up to `at` that changed a server's value. */
-  | { readonly type: 'setAt'; readonly at: Seq; readonly server: ServerId; readonly value: Value }
+  /** The last event up to `at` that changed a server's value, or the first one after it. */
+  | {
+      readonly type: 'setAt'
+      readonly at: Seq
+      readonly server: ServerId
+      readonly value: Value
+      readonly side: 'before' | 'after'
+    }
 export type Request = { readonly id: number } & RequestBody
 
 /** Part of a list that the page keeps: everything from `from` on is replaced by `items`. */

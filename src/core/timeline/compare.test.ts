@@ -4,7 +4,7 @@ import { branchOf, giveAt, grow, plant, type Tree } from './branches.ts'
 import { differences, lastShared } from './compare.ts'
 import { busySetup, crash, restart } from './fixtures.ts'
 import { diskIn } from './marks.ts'
-import { setAt, type Value } from './origin.ts'
+import { nextSet, setAt, type Value } from './origin.ts'
 import { worldAt } from './timeline.ts'
 
 const timeOf = (tree: Tree, seq: number): number => worldAt(branchOf(tree).timeline, seq).now
@@ -58,6 +58,9 @@ describe('where a value was set', () => {
     const seq = setAt(here, 900, S2, value)
     expect(seq).toBeGreaterThan(0)
     expect(setAt(here, seq ?? 0, S2, value)).toBe(seq)
+    // The next change from just before it is it, and it is since then as it is at 900.
+    expect(nextSet(here, (seq ?? 0) - 1, S2, value)).toBe(seq)
+    expect(nextSet(here, seq ?? 0, S2, value) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(900)
     const at = read[value]
     if (!at || seq === null) return
     expect(at(seq)).toEqual(at(900))

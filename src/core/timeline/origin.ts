@@ -33,8 +33,20 @@ const held = (host: Host | undefined, value: Value): unknown => {
   }
 }
 
-/** Further back than this nobody waits for. */
+/** Further than this nobody waits for. */
 const MOST_STEPS = 60_000
+
+/** The first event after `at`, as far as the run is known, that changes the value. Null: none does, or too far off to look for. */
+export const nextSet = (timeline: Timeline, at: Seq, server: ServerId, value: Value): Seq | null => {
+  const end = Math.min(timeline.head.world.seq, at + MOST_STEPS)
+  let world = worldAt(timeline, at)
+  const was = held(world.hosts[server], value)
+  while (world.seq < end) {
+    ;({ world } = stepFrom(timeline, world))
+    if (held(world.hosts[server], value) !== was) return world.seq
+  }
+  return null
+}
 
 /** The last event up to `at` that changed the value; 0: it has been so since the start. Null: too long ago to look for. */
 export const setAt = (timeline: Timeline, at: Seq, server: ServerId, value: Value): Seq | null => {

@@ -1,4 +1,4 @@
-/** A value that leads to the event that set it. */
+/** A value that leads to the event that set it, and with Alt to the next one that changes it. */
 import type { ReactNode } from 'react'
 import type { ServerId } from '../../core/raft/types.ts'
 import type { Value } from '../../core/timeline/origin.ts'
@@ -15,7 +15,11 @@ export const Origin = ({ server, value, children }: OriginProps) => (
     type="button"
     className={s.origin}
     title={useT()('inspector.origin')}
-    onClick={() => void import('./goToOrigin.ts').then(({ goToOrigin }) => goToOrigin(server, value))}
+    onClick={({ altKey }) =>
+      void import('./goToOrigin.ts').then(({ goToNext, goToOrigin }) =>
+        altKey ? goToNext(server, value) : goToOrigin(server, value),
+      )
+    }
   >
     {children}
   </button>

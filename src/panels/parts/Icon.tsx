@@ -9,6 +9,7 @@ const SHAPES = {
   stepBack: 'M19 5.5v13L10 12zM5 5.5h3v13H5z',
   markNext: 'M4 5.5v13l7-6.5zM11 5.5v13l7-6.5zM18.5 5.5H21v13h-2.5z',
   markBack: 'M20 5.5v13L13 12zM13 5.5v13L6 12zM3 5.5h2.5v13H3z',
+  skim: 'M2 11h2v2H2zM6 11h2v2H6zM10 11h2v2h-2zM14 5h3v14h-3zM19.500 11h2v2h-2z',
   live: 'M3 11h11.2L9.6 6.4 11 5l7 7-7 7-1.4-1.4 4.6-4.6H3zM19 5h2v14h-2z',
   more: 'M4 10h4v4H4zM10 10h4v4h-4zM16 10h4v4h-4z',
   close: 'm5 6.4 1.4-1.4L12 10.6 17.6 5 19 6.4 13.4 12l5.6 5.6-1.4 1.4L12 13.4 6.4 19 5 17.6 10.6 12z',

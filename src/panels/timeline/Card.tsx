@@ -59,7 +59,7 @@ export const Card = ({
     <div
       ref={ref}
       className={s.preview}
-      style={{ left: at }}
+      style={{ transform: `translateX(calc(${at}px - 50%))` }}
       aria-hidden="true"
       data-testid="scrub-card"
       onPointerEnter={onEnter}

@@ -1,11 +1,12 @@
 /**
  * What the slider gets as soon as a pointer or the focus comes to it: a card about the moment under the hand, fine scrubbing,
- * and zooming with Ctrl and the wheel. It listens to the slider itself, so that the first paint need not know about it.
+ * and zooming with Ctrl and the wheel, or with two fingers. It listens to the slider itself, so that the first paint need not know about it.
  */
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { actions, useReplica, useTimelineView } from '../../app/index.ts'
 import { Card } from './Card.tsx'
 import { type Drag, dragged, type Fineness } from './fine.ts'
+import { createFingers } from './pinch.ts'
 import type { Scale } from './Scrubber.tsx'
 
 interface HandProps {
@@ -111,14 +112,23 @@ interface Listener {
 const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
   const end = new AbortController()
   const { signal } = end
+  const fingers = createFingers()
   let drag: Drag | null = null
+  const letGo = (): void => {
+    if (drag) actions.hold(false)
+    drag = null
+  }
   const begin = (event: PointerEvent): void => {
     if (event.button !== 0) return
+    fingers.down(event.pointerId, event.clientX)
+    if (fingers.count > 1) return letGo()
     drag = { x: event.clientX, time: on.aim(event), fineness: 1 }
     actions.hold(true)
     void actions.seekTime(drag.time)
   }
   const moved = (event: PointerEvent): void => {
+    const pinch = fingers.move(event.pointerId, event.clientX)
+    if (pinch && pinch.factor !== 1) on.zoom(pinch.factor, on.aim({ clientX: pinch.middle }))
     if (!drag) return
     const { top, bottom } = input.getBoundingClientRect()
     const away = Math.max(0, top - event.clientY, event.clientY - bottom)
@@ -127,9 +137,8 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
     void actions.seekTime(drag.time)
   }
   const done = (event: PointerEvent): void => {
-    if (!drag) return
-    drag = null
-    actions.hold(false)
+    if (!fingers.up(event.pointerId)) return
+    letGo()
     if (event.pointerType === 'mouse') on.leave()
     else on.drop()
   }
@@ -138,7 +147,7 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
   window.addEventListener('pointerup', done, { signal })
   window.addEventListener('pointercancel', done, { signal })
   // While the hand is on it, time is ours: the browser's slider knows no fine movement.
-  input.addEventListener('input', (event) => drag && event.stopPropagation(), { signal })
+  input.addEventListener('input', (event) => fingers.count > 0 && event.stopPropagation(), { signal })
   input.addEventListener('pointermove', (event) => drag || on.move('pointer', on.aim(event), 1), { signal })
   input.addEventListener('pointerleave', () => drag || on.leave(), { signal })
   input.addEventListener('focus', () => input.matches(':focus-visible') && on.focus(), { signal })
@@ -156,6 +165,6 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
   if (input.matches(':focus-visible')) on.focus()
   return () => {
     end.abort()
-    if (drag) actions.hold(false)
+    letGo()
   }
 }

@@ -10,6 +10,7 @@ import { centreAbout } from './fine.ts'
 import { Lanes } from './Lanes.tsx'
 import { axisEnd, placeMarks, type Span, stretches, zoomed } from './layout.ts'
 import { Marks } from './Marks.tsx'
+import { Overview } from './Overview.tsx'
 import { Scrubber } from './Scrubber.tsx'
 import { timeScale } from './scale.ts'
 import s from './timeline.module.css'
@@ -56,6 +57,7 @@ export const Timeline = memo(() => {
           ))}
         </ul>
         <div className={s.column}>
+          {zoom > 1 && <Overview end={end} span={span} onMove={setCentre} />}
           <div className={s.track} ref={track}>
             <svg className={s.picture} width={width} height="100%" aria-hidden="true">
               <Past x={x} headTime={view.headTime} />

@@ -1,8 +1,25 @@
 /** How much simulated time passes in a second, on a scale of ratios. */
-import { actions, usePlayback } from '../../app/index.ts'
+import { actions, setPreference, usePlayback, usePreferences } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { IconButton } from '../parts/Button.tsx'
 import { RATES, rateIndex, rateText } from './speed.ts'
 import s from './transport.module.css'
+
+/** Hurries where nothing happens, and takes its time where something does. */
+export const Skim = () => {
+  const t = useT()
+  const skim = usePreferences((preferences) => preferences.skim)
+  return (
+    <IconButton
+      icon="skim"
+      name={t('transport.skim')}
+      className={`btn-ghost ${s.skim}`}
+      aria-pressed={skim}
+      data-testid="skim"
+      onClick={() => setPreference('skim', !skim)}
+    />
+  )
+}
 
 export const Speed = () => {
   const t = useT()

@@ -7,7 +7,7 @@ import { draftCommand, jumpMark, setUi } from '../ui.ts'
 import { EventField } from './EventField.tsx'
 import { LiveButton } from './LiveButton.tsx'
 import { LoopButtons } from './LoopButtons.tsx'
-import { Speed } from './Speed.tsx'
+import { Skim, Speed } from './Speed.tsx'
 import { TimeLabel } from './TimeLabel.tsx'
 import s from './transport.module.css'
 
@@ -53,6 +53,7 @@ export const Transport = memo(() => {
         />
       </div>
       <Speed />
+      <Skim />
       <RunUntil />
       <Suspense>{forked && <Branches />}</Suspense>
       <div className={s.moment}>
