@@ -12,6 +12,8 @@ export interface Preferences {
   readonly dialect: 'paper' | 'etcd'
   /** How the cluster is drawn: as a ring, over time (a Lamport diagram), or in both ways. */
   readonly view: 'ring' | 'spacetime' | 'both'
+  /** The reader has been through the first steps, or does not want them. */
+  readonly toured: boolean
   /** Play hurries through stretches in which nothing is marked. */
   readonly skim: boolean
   /** Single-key shortcuts (WCAG 2.1.4 asks that they can be switched off). */
@@ -42,6 +44,7 @@ const CHECKS: Readonly<Record<keyof Preferences, Check>> = {
   motion: oneOf('system', 'full', 'reduced'),
   dialect: oneOf('paper', 'etcd'),
   view: oneOf('ring', 'spacetime', 'both'),
+  toured: oneOf(true, false),
   skim: oneOf(true, false),
   shortcuts: oneOf(true, false),
   keymap: isKeymap,
@@ -71,6 +74,7 @@ const firstChoice = (languages: readonly string[]): Preferences => ({
   motion: 'system',
   dialect: 'paper',
   view: 'ring',
+  toured: false,
   skim: false,
   shortcuts: true,
   keymap: {},

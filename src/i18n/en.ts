@@ -602,6 +602,8 @@ export const en = {
 
   // --- what caused an event: headlines of the feed
   'cause.started': 'The run begins',
+  'cause.started.whole': (p: { n: number; leader: string | null }) =>
+    `${plural(p.n, 'server', 'servers')}. ${p.leader === null ? 'No leader yet.' : `${p.leader} leads.`}`,
   'cause.delivered': (p: Two & { what: string }) => `${p.what} ${p.from}→${p.to} arrives`,
   'cause.delivered.copy': (p: Two & { what: string }) => `${p.what} ${p.from}→${p.to} arrives once more`,
   'cause.lost': (p: Two & { what: string; reason: string }) =>
@@ -745,7 +747,6 @@ export const en = {
   'help.present': 'Present',
   'help.keys.off': 'Single-key shortcuts',
   'settings.remap': 'Give actions other keys …',
-  'help.firstSteps': 'First steps',
   'help.tapServer': 'Click a server to look into it and to crash it.',
   'help.dragBack': 'Missed it? Drag the timeline back.',
   'help.fork': 'Act in the past and a new branch begins; the old future is kept.',

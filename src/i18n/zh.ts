@@ -568,6 +568,8 @@ export const zh: Dict = {
 
   // --- 事件的起因
   'cause.started': '运行开始',
+  'cause.started.whole': (p) =>
+    `${p.n} 台服务器，${p.leader === null ? '还没有领导者。' : `${p.leader} 是领导者。`}`,
   'cause.delivered': (p) => `${p.what} ${p.from}→${p.to} 到达`,
   'cause.delivered.copy': (p) => `${p.what} ${p.from}→${p.to} 又到达一次`,
   'cause.lost': (p) => `${p.what} ${p.from}→${p.to} 丢失：${p.reason}`,
@@ -698,7 +700,6 @@ export const zh: Dict = {
   'help.present': '演示',
   'help.keys.off': '单键快捷键',
   'settings.remap': '更改各动作的按键……',
-  'help.firstSteps': '从这里开始',
   'help.tapServer': '点一台服务器，细看它，或者让它宕机。',
   'help.dragBack': '错过了？把时间线拖回去。',
   'help.fork': '在过去动手会开出新分支，原来的未来还在。',

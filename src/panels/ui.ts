@@ -53,6 +53,8 @@ interface Ui {
   /** Text put into the command line from outside; `n` makes equal texts distinct. */
   readonly draft: { readonly text: string; readonly n: number }
   readonly toasts: readonly Toast[]
+  /** The reader is asked to drag the timeline back. */
+  readonly dragHint: boolean
   /** Counts the wishes to hear the current step again. */
   readonly narrations: number
   /** The shortcut sheet is open, to be read or to give other keys. */
@@ -84,6 +86,7 @@ const store = createStore<Ui>(() => ({
   wrong: null,
   draft: { text: '', n: 0 },
   toasts: [],
+  dragHint: false,
   narrations: 0,
   help: null,
   palette: false,

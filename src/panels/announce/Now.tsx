@@ -4,6 +4,7 @@ import { type Replica, useReplica } from '../../app/index.ts'
 import { causeText } from '../../i18n/cause.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { whyRef } from '../../i18n/why.ts'
+import { leaderOf } from '../act/leader.ts'
 import { Glossed } from '../glossary/Glossed.tsx'
 import { Mixed } from '../glossary/Mixed.tsx'
 import { momentText } from '../words/moment.ts'
@@ -13,13 +14,21 @@ import s from './announce.module.css'
 const whole = (replica: Replica): Replica => replica
 export const Now = memo(() => {
   const t = useT()
-  const { cause, notes } = useReplica(whole)
+  const replica = useReplica(whole)
+  const { cause, notes } = replica
+  const begins = cause.type === 'started'
   const note = headNote(notes)
   const rule = note ? whyRef(note.key) : '-'
   return (
     <section className={s.now} aria-label={t('lesson.caption.aria')} data-testid="now">
       <p>
-        <Glossed text={momentText({ cause, notes })} />
+        <Glossed
+          text={
+            begins
+              ? t('cause.started.whole', { n: replica.ids.length, leader: leaderOf(replica) })
+              : momentText(replica)
+          }
+        />
       </p>
       <small>
         <span>

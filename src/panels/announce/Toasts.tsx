@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { actions, type Notice, useNotices } from '../../app/index.ts'
 import { shapeErrorText } from '../../i18n/errors.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { IconButton } from '../parts/Button.tsx'
+import { Button, IconButton } from '../parts/Button.tsx'
 import { useUi } from '../ui.ts'
 import s from './announce.module.css'
 
@@ -58,7 +58,20 @@ const NoticeText = ({ notice }: { readonly notice: Toast }) => {
     case 'newerBuild':
       return t('app.newerBuild')
     case 'forked':
-      return t('branch.forked', { name: notice.branch, seq: notice.seq })
+      return (
+        <>
+          {t('branch.forked', { name: notice.branch, seq: notice.seq })}
+          <Button
+            className="btn-small"
+            onClick={() => {
+              actions.dismiss(notice.id)
+              void actions.undo()
+            }}
+          >
+            {t('action.undo')}
+          </Button>
+        </>
+      )
     case 'linkRefused':
     case 'failed':
       return notice.reason

@@ -4,6 +4,7 @@ import { stageClock, useLesson, usePlayback, useReplica, useTimelineView } from 
 import { useT } from '../../i18n/use-t.ts'
 import { BookmarkFlags } from '../bookmarks/lazy.tsx'
 import { lit, pointedAt } from '../lesson/highlights.ts'
+import { useUi } from '../ui.ts'
 import { Axis } from './Axis.tsx'
 import { Future, Past, Playhead } from './Cursor.tsx'
 import { centreAbout } from './fine.ts'
@@ -47,6 +48,7 @@ export const Timeline = memo(() => {
       className={s.timeline}
       data-many={ids.length > 6}
       data-hi={lit(targets, 'termBar')}
+      data-hint={useUi((ui) => ui.dragHint) ? '' : undefined}
       style={lanes(ids.length)}
       aria-label={t('region.timeline')}
     >
