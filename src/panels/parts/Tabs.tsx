@@ -25,8 +25,13 @@ export const Tabs = <Id extends string>({ label, tabs, chosen, onChoose }: TabsP
   const current = tabs[at]
   const chosenId = current ? `${base}-${current.id}` : ''
   useEffect(() => {
-    // The chosen tab may have been chosen from elsewhere, while it was scrolled out of a narrow row.
-    document.getElementById(chosenId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // The chosen tab may have been chosen from elsewhere, while it was scrolled out of a narrow row. Only the row is moved:
+    // the page may be longer than the screen, and its beginning must not be scrolled away.
+    const tab = document.getElementById(chosenId)
+    const row = tab?.parentElement
+    if (!tab || !row) return
+    const [at, frame] = [tab.getBoundingClientRect(), row.getBoundingClientRect()]
+    row.scrollLeft += Math.max(0, at.right - frame.right) - Math.max(0, frame.left - at.left)
   }, [chosenId])
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const ends: Readonly<Record<string, number>> = { Home: 0, End: tabs.length - 1 }
