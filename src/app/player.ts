@@ -85,7 +85,7 @@ interface Wish {
 }
 
 export const createPlayer = (options: PlayerOptions): Player => {
-  const { stores, client, frames, moved, settled, broke } = options
+  const { stores, client, frames, moved, broke } = options
   const ring = createRing()
   const listeners = new Set<() => void>()
   const { playback, replica, feed } = stores
@@ -109,6 +109,10 @@ export const createPlayer = (options: PlayerOptions): Player => {
   /** Nothing of this run has been shown yet. */
   let isFresh = true
 
+  /** While a hand holds the playhead it has not come to rest anywhere. */
+  const settled = (): void => {
+    if (!playback.getState().inHand) options.settled()
+  }
   const hurry = (): number => (arrival?.hurry ?? options.hurry)(time())
   const isReduced = (): boolean => prefersReducedMotion(stores.preferences.getState())
   const current = (): Replica | null => replica.getState().current
@@ -377,7 +381,9 @@ export const createPlayer = (options: PlayerOptions): Player => {
     setLoop: (loop) => playback.setState({ loop }),
     hold(inHand) {
       playback.setState({ inHand })
-      if (!inHand) surround()
+      if (inHand) return
+      settled()
+      surround()
     },
     seek,
     playTo(seq, until = 0, hurry = () => 1) {

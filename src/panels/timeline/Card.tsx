@@ -1,5 +1,5 @@
 /** The card about a moment: when it is, what happens in it, and how the servers stand. It can be entered, and Escape takes it away. */
-import { type Ref, useEffect, useRef, useState } from 'react'
+import { memo, type Ref, useEffect, useRef, useState } from 'react'
 import { type Replica, readReplica, useReplica, useTimelineView } from '../../app/index.ts'
 import { lookAt } from '../../app/looking.ts'
 import { catalogue } from '../../i18n/catalogue.ts'
@@ -118,7 +118,7 @@ const useMoment = (time: number, isHere: boolean): Replica | null => {
 }
 
 const [W, H] = [120, 66]
-const MiniRing = ({ world: { ids, hosts } }: { readonly world: Replica }) => (
+const MiniRing = memo(({ world: { ids, hosts } }: { readonly world: Replica }) => (
   <svg className={s.mini} viewBox={`0 0 ${W} ${H}`} width={W} height={H} aria-hidden="true">
     {ids.map((id, i) => {
       const angle = (i / ids.length) * 2 * Math.PI - Math.PI / 2
@@ -137,4 +137,4 @@ const MiniRing = ({ world: { ids, hosts } }: { readonly world: Replica }) => (
       )
     })}
   </svg>
-)
+))

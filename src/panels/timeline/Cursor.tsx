@@ -42,7 +42,9 @@ export const PAST = 'timeline-past'
 export const Past = ({ x, headTime }: X & { readonly headTime: number }) => {
   const ref = useRef<SVGRectElement>(null)
   useClock(ref, (rect, time) => {
-    rect.setAttribute('width', `${Math.max(0, x(Math.max(headTime, time)))}`)
+    const width = `${Math.max(0, x(Math.max(headTime, time)))}`
+    // The same again would have all lanes painted anew.
+    if (rect.getAttribute('width') !== width) rect.setAttribute('width', width)
   })
   return (
     <clipPath id={PAST}>

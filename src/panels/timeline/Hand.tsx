@@ -114,6 +114,8 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
   const { signal } = end
   const fingers = createFingers()
   let drag: Drag | null = null
+  /** Where the slider stands while a hand is on it: to ask at each move would have the page laid out once more. */
+  let frame = input.getBoundingClientRect()
   const letGo = (): void => {
     if (drag) actions.hold(false)
     drag = null
@@ -122,6 +124,7 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
     if (event.button !== 0) return
     fingers.down(event.pointerId, event.clientX)
     if (fingers.count > 1) return letGo()
+    frame = input.getBoundingClientRect()
     drag = { x: event.clientX, time: on.aim(event), fineness: 1 }
     actions.hold(true)
     void actions.seekTime(drag.time)
@@ -130,8 +133,7 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
     const pinch = fingers.move(event.pointerId, event.clientX)
     if (pinch && pinch.factor !== 1) on.zoom(pinch.factor, on.aim({ clientX: pinch.middle }))
     if (!drag) return
-    const { top, bottom } = input.getBoundingClientRect()
-    const away = Math.max(0, top - event.clientY, event.clientY - bottom)
+    const away = Math.max(0, frame.top - event.clientY, event.clientY - frame.bottom)
     drag = dragged(drag, event.clientX, away, on.perPx(), on.last())
     on.move('drag', drag.time, drag.fineness)
     void actions.seekTime(drag.time)
