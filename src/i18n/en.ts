@@ -732,8 +732,53 @@ export const en = {
   'script.notEntry': 'Not a log entry',
   'script.tooLong': 'Too many characters in',
   'script.repeated': 'Named twice',
-  'script.untilFailed': (p: { assertion: string; ms: number }) =>
-    `This did not become true within ${number('en', p.ms)} ms: ${p.assertion}`,
+  // What was not done, and why (core/refusal.ts); `because` is a whole sentence, what was `found` is notation or one of the words below
+  'refused.noCommand': 'This is not a command.',
+  'refused.noAssertion': 'This is not an assertion.',
+  'refused.nothingToUndo': 'There is nothing to undo or redo here.',
+  'refused.noMessage': (p: { id: number }) => `There is no message #${p.id} on its way.`,
+  'refused.untrue': (p: { found: string }) => `This does not hold: found ${p.found}.`,
+  'refused.neverTrue': (p: { assertion: string; ms: number | null; found: string }) =>
+    `“${p.assertion}” did not become true ${p.ms === null ? 'in the time allowed' : `within ${p.ms} ms`}: found ${p.found}.`,
+  'refused.notMarked': (p: { name: string }) => `Nothing was marked “${p.name}”.`,
+  'refused.branchGone': (p: { name: string }) => `The branch of “${p.name}” was let go.`,
+  'refused.scriptLine': (p: { line: number; because: string }) => `Script line ${p.line}: ${p.because}`,
+  'refused.scriptSlow': (p: { line: number }) => `Script line ${p.line}: this script takes too long.`,
+  'refused.linkLong': (p: { length: number; most: number }) =>
+    `This link is too long: it has ${p.length} characters, and ${p.most} are the most.`,
+  'refused.linkLetters': 'This link is damaged: a run is written in letters, digits, - and _ only.',
+  'refused.linkDamaged': 'This link is damaged: part of it is missing or was changed.',
+  'refused.linkVersion': (p: { version: number; ours: number }) =>
+    `This link has format version ${p.version}, and this page reads version ${p.ours}.`,
+  'refused.linkCommands': (p: { commands: number; most: number }) =>
+    `This link asks for too much: it holds ${p.commands} commands, and ${p.most} are the most.`,
+  'refused.linkSetup': (p: { because: string }) => `This link holds a run that cannot be: ${p.because}`,
+  'refused.linkCommand': (p: { because: string }) => `This link holds a command that cannot be: ${p.because}`,
+  'refused.linkEvents': (p: { events: number; most: number }) =>
+    `This link asks for too much: ${p.events} events, and ${p.most} are the most.`,
+  'refused.linkSlow': 'This link asks for too much: its run takes too long.',
+  'refused.linkNoEvent': 'This link asks for an event that never happens.',
+  'refused.linkNoTime': 'This link points to a time between two events that is not there.',
+  'refused.linkState':
+    'This link was made by another version, or it was changed: its run does not arrive at the same state.',
+  'refused.linkFull': 'This run holds too many commands for a link.',
+  'refused.runDamaged': 'This run was not kept whole: part of it is missing or was changed.',
+  'refused.noServer': (p: { server: string }) => `There is no server ${p.server}.`,
+  'refused.nothingToCompare': 'There is nothing to compare with.',
+  'refused.traceLong': (p: { events: number; most: number }) =>
+    `This part of the run has ${p.events} events, and ${p.most} are the most.`,
+  'refused.noRun': 'No run is open.',
+  'refused.noWorker': 'The simulation cannot run here.',
+  'refused.silent': 'The simulation stopped over this (no answer).',
+  'refused.garbled': 'The simulation stopped over this (an answer could not be read).',
+  'refused.stopped': (p: { error: string }) => `The simulation stopped over this (${p.error}).`,
+  'refused.mistake': (p: { error: string }) => `Something went wrong: ${p.error}.`,
+  'found.seen': 'seen',
+  'found.not seen': 'not seen',
+  'found.committed': 'committed',
+  'found.first not seen': 'first not seen',
+  'found.second not seen': 'second not seen',
+  'found.the other way round': 'the other way round',
 
   // --- help
   'help.keys': 'Keys',

@@ -3,7 +3,7 @@ import { AnimatePresence } from 'framer-motion'
 import * as m from 'framer-motion/m'
 import { useEffect } from 'react'
 import { actions, type Notice, useNotices } from '../../app/index.ts'
-import { shapeErrorText } from '../../i18n/errors.ts'
+import { refusalText, shapeErrorText } from '../../i18n/errors.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { IconButton } from '../parts/Button.tsx'
 import { useUi } from '../ui.ts'
@@ -61,7 +61,7 @@ const NoticeText = ({ notice }: { readonly notice: Toast }) => {
       return t('branch.forked', { name: notice.branch, seq: notice.seq })
     case 'linkRefused':
     case 'failed':
-      return notice.reason
+      return refusalText(notice.refusal)
     case 'noLesson':
       return t('lesson.unknown', { id: notice.lesson })
     case 'notLoaded':

@@ -1,5 +1,7 @@
 /** Does what a message asks. The answer is data; what cannot be done is an error with one sentence. */
 import { actions, headTime, lessons, setPreference } from '../../app/index.ts'
+import type { Refusal } from '../../core/refusal.ts'
+import { refusalText } from '../../i18n/errors.ts'
 import type { Message } from './messages.ts'
 import type { State } from './state.ts'
 
@@ -9,8 +11,8 @@ export interface Answers {
   subscribe(events: Wish<'subscribe'>['events']): void
 }
 
-const told = (reason: string | null): null => {
-  if (reason !== null) throw new Error(reason)
+const told = (refusal: Refusal | null): null => {
+  if (refusal !== null) throw new Error(refusalText(refusal))
   return null
 }
 
