@@ -261,7 +261,7 @@ describe('the format', () => {
     for (const line of lines) {
       const action = parseAction(line, names)
       if (!action.ok) {
-        expect(action.error).toBe('')
+        expect(action.problem).toBeNull()
         continue
       }
       if (action.value.type !== 'command') continue
