@@ -2,7 +2,7 @@
 import type { Refusal } from '../core/refusal.ts'
 import { hashText } from '../core/sim/hash.ts'
 import type { Seq } from '../core/sim/types.ts'
-import { refusalText } from '../i18n/errors.ts'
+import { tellRefusal } from '../i18n/refusals.ts'
 import type { Client } from '../worker/client.ts'
 import type { Reply, RequestBody, Seen } from '../worker/protocol.ts'
 import { type Address, runIn } from './address.ts'
@@ -219,7 +219,7 @@ export const createHandle = (
   },
   async run(command) {
     const refusal = await actions.run(command)
-    return refusal && refusalText(refusal)
+    return refusal && tellRefusal(refusal)
   },
   async grow(ms) {
     const begun = now()

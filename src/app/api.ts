@@ -139,7 +139,7 @@ export interface Actions {
   /** Next (1) or previous (-1) mark, or one of `also`, which are in order. */
   jumpMark(by: 1 | -1, also?: readonly Seq[]): Promise<void>
   goLive(): Promise<void>
-  /** A typed command or script line; resolves to null, or to what is wrong: `refusalText` says it. */
+  /** A typed command or script line; resolves to null, or to what is wrong: `tellRefusal` says it. */
   run(text: string): Promise<Refusal | null>
   /** A command from a button: same path as typed ones. */
   act(command: Command): Promise<Refusal | null>

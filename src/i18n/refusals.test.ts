@@ -1,5 +1,5 @@
 /** Refusals in words: what the worker answers when something cannot be, as a reader of either language reads it. */
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { serverId } from '../core/raft/types.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { GOLDEN_SETUP } from '../core/sim/golden.ts'
@@ -10,9 +10,6 @@ import type { Session } from '../worker/attending.ts'
 import type { RequestBody } from '../worker/protocol.ts'
 import { handle } from '../worker/session.ts'
 import { refusalText } from './errors.ts'
-import { loadLanguage } from './language.ts'
-
-beforeAll(() => loadLanguage('zh'))
 
 const problem = { code: 'unknownServer', at: 6, word: 'S9', expected: 'S1 | S2' } as const
 const because: Refusal = { code: 'script', problem }

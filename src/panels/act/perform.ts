@@ -2,7 +2,7 @@
 import { actions, readReplica } from '../../app/index.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import type { Command } from '../../core/sim/types.ts'
-import { refusalText } from '../../i18n/errors.ts'
+import { tellRefusal } from '../../i18n/refusals.ts'
 import { t } from '../../i18n/t.ts'
 import { whyText } from '../../i18n/why.ts'
 import { setUi } from '../ui.ts'
@@ -22,7 +22,7 @@ const attempt = async (ask: () => Promise<Refusal | null>, typed?: string): Prom
   const before = readReplica()
   const wrong = await ask()
   if (wrong !== null) {
-    setUi({ wrong: refusalText(wrong) })
+    setUi({ wrong: await tellRefusal(wrong) })
     return 'misread'
   }
   if (typed !== undefined) setUi({ typed })

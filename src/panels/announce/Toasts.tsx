@@ -1,10 +1,11 @@
 /** Short messages that come and go; each says one thing once. */
 import { AnimatePresence } from 'framer-motion'
 import * as m from 'framer-motion/m'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { actions, type Notice, useNotices } from '../../app/index.ts'
-import { refusalText, shapeErrorText } from '../../i18n/errors.ts'
-import { useT } from '../../i18n/use-t.ts'
+import type { Refusal } from '../../core/refusal.ts'
+import { tellRefusal } from '../../i18n/refusals.ts'
+import { useLanguage, useT } from '../../i18n/use-t.ts'
 import { IconButton } from '../parts/Button.tsx'
 import { useUi } from '../ui.ts'
 import s from './announce.module.css'
@@ -61,17 +62,32 @@ const NoticeText = ({ notice }: { readonly notice: Toast }) => {
       return t('branch.forked', { name: notice.branch, seq: notice.seq })
     case 'linkRefused':
     case 'failed':
-      return refusalText(notice.refusal)
+      return <Told refusal={notice.refusal} />
     case 'noLesson':
       return t('lesson.unknown', { id: notice.lesson })
     case 'notLoaded':
       return t('lesson.notLoaded', { id: notice.lesson })
     case 'badLesson':
-      return t('file.problem', {
-        file: notice.lesson,
-        problem: notice.problem ? shapeErrorText(notice.problem) : t('file.notJson'),
-      })
+      if (notice.problem === null)
+        return t('file.problem', { file: notice.lesson, problem: t('file.notJson') })
+      return <Told refusal={{ code: 'shape', problem: notice.problem }} file={notice.lesson} />
     default:
       return notice satisfies never
   }
+}
+
+interface ToldProps {
+  readonly refusal: Refusal
+  /** In which file it was found. */
+  readonly file?: string
+}
+const Told = ({ refusal, file }: ToldProps) => {
+  const t = useT()
+  const lang = useLanguage()
+  const [problem, setProblem] = useState('')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a notice keeps its refusal; in another language it is another sentence
+  useEffect(() => {
+    void tellRefusal(refusal).then(setProblem)
+  }, [lang])
+  return file === undefined ? problem : problem && t('file.problem', { file, problem })
 }

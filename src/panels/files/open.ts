@@ -1,7 +1,7 @@
 /** Opens a file the reader chose or dropped: a bad one leaves the run as it is and says why. */
 import { actions } from '../../app/index.ts'
 import { plain } from '../../core/plain.ts'
-import { refusalText } from '../../i18n/errors.ts'
+import { tellRefusal } from '../../i18n/refusals.ts'
 import { t } from '../../i18n/t.ts'
 import { setUi, toast } from '../ui.ts'
 
@@ -16,7 +16,7 @@ const problemOf = async (file: File): Promise<string | null> => {
   const read = readScenario(text)
   if (!read.ok) return read.wrong
   const refusal = await actions.open(read.value.setup, read.value.script)
-  return refusal && refusalText(refusal)
+  return refusal && tellRefusal(refusal)
 }
 
 export const openFile = async (file: File): Promise<void> => {
