@@ -16,7 +16,6 @@ const isToast = (notice: Notice): notice is Toast => notice.kind !== 'violation'
 type Toast = Exclude<Notice, { readonly kind: 'violation' }>
 
 export const Toasts = () => {
-  const t = useT()
   const toasts = useUi((ui) => ui.toasts)
   const notices = useNotices()
   return (
@@ -27,15 +26,7 @@ export const Toasts = () => {
         </m.p>
       ))}
       {notices.filter(isToast).map((notice) => (
-        <m.div key={`n${notice.id}`} className={`toast ${s.notice}`} data-notice={notice.kind} {...MOVE}>
-          <NoticeText notice={notice} />
-          <IconButton
-            icon="close"
-            name={t('app.close')}
-            className={`btn-ghost btn-small ${s.close}`}
-            onClick={() => actions.dismiss(notice.id)}
-          />
-        </m.div>
+        <NoticeToast key={`n${notice.id}`} notice={notice} />
       ))}
     </AnimatePresence>
   )
@@ -47,12 +38,31 @@ const MOVE = {
   transition: { duration: 0.18 },
 }
 
-const NoticeText = ({ notice }: { readonly notice: Toast }) => {
+const NoticeToast = ({ notice }: { readonly notice: Toast }) => {
   const t = useT()
+  const text = useText(notice)
   useEffect(() => {
     const timer = setTimeout(() => actions.dismiss(notice.id), NOTICE_MS)
     return () => clearTimeout(timer)
   }, [notice])
+  if (text === '') return null
+  return (
+    <m.div className={`toast ${s.notice}`} data-notice={notice.kind} {...MOVE}>
+      {text}
+      <IconButton
+        icon="close"
+        name={t('app.close')}
+        className={`btn-ghost btn-small ${s.close}`}
+        onClick={() => actions.dismiss(notice.id)}
+      />
+    </m.div>
+  )
+}
+
+/** What a notice says; nothing as long as the words for it are on their way. */
+const useText = (notice: Toast): string => {
+  const t = useT()
+  const told = useRefusal(notice)
   switch (notice.kind) {
     case 'restarted':
       return t('error.worker')
@@ -62,32 +72,31 @@ const NoticeText = ({ notice }: { readonly notice: Toast }) => {
       return t('branch.forked', { name: notice.branch, seq: notice.seq })
     case 'linkRefused':
     case 'failed':
-      return <Told refusal={notice.refusal} />
+      return told
     case 'noLesson':
       return t('lesson.unknown', { id: notice.lesson })
     case 'notLoaded':
       return t('lesson.notLoaded', { id: notice.lesson })
-    case 'badLesson':
-      if (notice.problem === null)
-        return t('file.problem', { file: notice.lesson, problem: t('file.notJson') })
-      return <Told refusal={{ code: 'shape', problem: notice.problem }} file={notice.lesson} />
+    case 'badLesson': {
+      const problem = notice.problem ? told : t('file.notJson')
+      return problem && t('file.problem', { file: notice.lesson, problem })
+    }
     default:
       return notice satisfies never
   }
 }
 
-interface ToldProps {
-  readonly refusal: Refusal
-  /** In which file it was found. */
-  readonly file?: string
+const refusalIn = (notice: Toast): Refusal | null => {
+  if ('refusal' in notice) return notice.refusal
+  return notice.kind === 'badLesson' && notice.problem ? { code: 'shape', problem: notice.problem } : null
 }
-const Told = ({ refusal, file }: ToldProps) => {
-  const t = useT()
+const useRefusal = (notice: Toast): string => {
   const lang = useLanguage()
-  const [problem, setProblem] = useState('')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a notice keeps its refusal; in another language it is another sentence
+  const [told, setTold] = useState('')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another language it is another sentence
   useEffect(() => {
-    void tellRefusal(refusal).then(setProblem)
-  }, [lang])
-  return file === undefined ? problem : problem && t('file.problem', { file, problem })
+    const refusal = refusalIn(notice)
+    if (refusal) void tellRefusal(refusal).then(setTold)
+  }, [notice, lang])
+  return told
 }
