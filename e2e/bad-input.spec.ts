@@ -131,6 +131,27 @@ test('a bad command is answered in a sentence', async ({ cluster }) => {
   await isAlive(cluster)
 })
 
+test('what cannot be is refused in the language of the reader', async ({ cluster, page }) => {
+  await cluster.openIn('zh')
+  const field = page.getByRole('combobox', { name: '命令' })
+  await field.fill('crash S9')
+  await field.press('Escape')
+  await field.press('Enter')
+  await expect(page.getByTestId('command-outcome')).toHaveText(
+    '第 7 列 “S9”：未知的服务器，应为 S1 | S2 | S3 | S4 | S5。',
+  )
+  await page.evaluate(
+    (hash) => {
+      location.hash = hash
+    },
+    link(BAD_LINKS['of another version'] ?? ''),
+  )
+  await expect(refusal(cluster)).toContainText('这个链接的格式版本是 9')
+  // Who changes the language meanwhile reads the same in the other one.
+  await page.locator('[data-lang=en]').click()
+  await expect(refusal(cluster)).toContainText('This link has format version 9')
+})
+
 const scenario = (setup: object, script: unknown = []): string =>
   JSON.stringify({ schema: 'raftreel-scenario/1', title: { en: 'A', zh: 'A' }, seed: 1, setup, script })
 const plain = { servers: ['S1', 'S2', 'S3'], clients: ['C1'] }

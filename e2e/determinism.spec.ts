@@ -38,7 +38,7 @@ test('Node replays a link of the page to the same hash at every event looked at'
   await cluster.type('run 300')
   const end = await cluster.seq()
   const link = decodeLink((await cluster.link()).split('#r=')[1] ?? '')
-  if (!link.ok) throw new Error(link.error)
+  if (!link.ok) throw new Error(link.fault.code)
   const { setup, given } = link.value.recording
   const tree = reach(plant(setup, given), 0, end)
   for (const seq of [0, 7, Math.floor(end / 2), end - 1, end]) {

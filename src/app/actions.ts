@@ -1,6 +1,8 @@
 /** What gestures do: each is a request to the worker, a move of the playhead, or both. */
+import type { Refusal } from '../core/refusal.ts'
 import { hashText } from '../core/sim/hash.ts'
 import type { Seq } from '../core/sim/types.ts'
+import { tellRefusal } from '../i18n/refusals.ts'
 import type { Client } from '../worker/client.ts'
 import type { Reply, RequestBody, Seen } from '../worker/protocol.ts'
 import { type Address, runIn } from './address.ts'
@@ -23,7 +25,7 @@ export interface Parts {
   readonly lessons: Lessons
   readonly routes: Routes
   /** Calls `ask`, and takes what comes as another run than before. */
-  opening(ask: () => Promise<string | null>): Promise<string | null>
+  opening(ask: () => Promise<Refusal | null>): Promise<Refusal | null>
 }
 
 /** A command between two events is given at a whole tenth of a ms: nobody sees the difference, and links stay short. */
@@ -40,7 +42,7 @@ const createActing = ({ stores, client, player }: Parts) => {
     const since = stores.replica.getState().current?.time ?? 0
     return { seq, time: since + Math.floor(Math.max(0, time - since) / TENTH_MS) * TENTH_MS }
   }
-  const through = (request: (at: Seen, seen: Seen) => RequestBody): Promise<string | null> =>
+  const through = (request: (at: Seen, seen: Seen) => RequestBody): Promise<Refusal | null> =>
     player.through(client.ask(request(here(), player.seen())))
   return {
     here,
@@ -113,16 +115,16 @@ export const createActions = (parts: Parts): Actions => {
   const acting = createActing(parts)
   const moving = createMoving(parts)
   /** Another run takes the place of this one, and of the lesson if there is one. */
-  const opening = async (ask: () => RequestBody): Promise<string | null> => {
-    const reason = await parts.opening(() => player.through(client.ask(ask())))
-    if (reason !== null) return reason
+  const opening = async (ask: () => RequestBody): Promise<Refusal | null> => {
+    const refusal = await parts.opening(() => player.through(client.ask(ask())))
+    if (refusal !== null) return refusal
     lessons.leave()
     routes.leaveLesson()
     return null
   }
-  const tell = async (result: Promise<string | null>): Promise<void> => {
-    const reason = await result
-    if (reason !== null) notices.say({ kind: 'failed', reason })
+  const tell = async (result: Promise<Refusal | null>): Promise<void> => {
+    const refusal = await result
+    if (refusal !== null) notices.say({ kind: 'failed', refusal })
   }
   return {
     ...moving,
@@ -152,7 +154,7 @@ export const createActions = (parts: Parts): Actions => {
         return address.linkTo(lessonHash(lesson.lesson.id, lesson.beat, lesson.ruleOn))
       }
       const reply = await client.ask({ type: 'share', at: acting.here() })
-      if (reply.type === 'refused') notices.say({ kind: 'failed', reason: reply.reason })
+      if (reply.type === 'refused') notices.say({ kind: 'failed', refusal: reply.refusal })
       return address.linkTo(`#r=${textOf(reply) ?? ''}`)
     },
     async loadFeed(from, to) {
@@ -173,7 +175,7 @@ export const createActions = (parts: Parts): Actions => {
     },
     async writeTrace(format, from, to) {
       const reply = await client.ask({ type: 'trace', format, from, to })
-      if (reply.type === 'refused') notices.say({ kind: 'failed', reason: reply.reason })
+      if (reply.type === 'refused') notices.say({ kind: 'failed', refusal: reply.refusal })
       return reply.type === 'text' ? reply.text : null
     },
     async jumpToNote(keys) {
@@ -194,6 +196,7 @@ export interface ConsoleHandle {
   pause(): void
   setRate(simulatedSecondsPerSecond: number): void
   select(server: string): void
+  /** Resolves to null, or to one sentence of the reader's language. */
   run(command: string): Promise<string | null>
   /** Records so many more simulated ms without playing them. Resolves to the real ms it took. */
   grow(ms: number): Promise<number>
@@ -214,7 +217,10 @@ export const createHandle = (
     const id = parts.stores.replica.getState().current?.ids.find((known) => known === server)
     actions.select(id ? { kind: 'server', id } : null)
   },
-  run: actions.run,
+  async run(command) {
+    const refusal = await actions.run(command)
+    return refusal && tellRefusal(refusal)
+  },
   async grow(ms) {
     const begun = now()
     const until = parts.player.seen().time + ms * US_PER_MS

@@ -5,6 +5,7 @@
 import type { Violation } from '../core/check/types.ts'
 import type { ShapeError } from '../core/lessons/shape.ts'
 import type { ClientId, Entry, Index, Note, NoteKey, ServerId } from '../core/raft/types.ts'
+import type { Refusal } from '../core/refusal.ts'
 import type { Command, Event, Network, Packet, Seq, Settings, Setup, Time } from '../core/sim/types.ts'
 import type { Format } from '../core/trace/file.ts'
 import type { Cause } from '../core/why/causes.ts'
@@ -102,8 +103,8 @@ export type NoticeBody =
   | { readonly kind: 'newerBuild' }
   /** Acting in the past began a new branch. */
   | { readonly kind: 'forked'; readonly branch: string; readonly seq: Seq }
-  /** A link could not be opened; `reason` is one plain sentence. */
-  | { readonly kind: 'linkRefused'; readonly reason: string }
+  /** A link could not be opened. */
+  | { readonly kind: 'linkRefused'; readonly refusal: Refusal }
   /** The address names a lesson that is not there. */
   | { readonly kind: 'noLesson'; readonly lesson: string }
   /** The lesson is there, but it could not be fetched. */
@@ -111,7 +112,7 @@ export type NoticeBody =
   /** The file that the address names is no lesson; `problem` null: it is not even JSON. */
   | { readonly kind: 'badLesson'; readonly lesson: string; readonly problem: ShapeError | null }
   /** A command or an assertion could not be carried out. */
-  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly refusal: Refusal }
   /** A promise broke: the run paused at that event. */
   | { readonly kind: 'violation'; readonly violation: Violation }
 export type Notice = { readonly id: number } & NoticeBody
@@ -138,26 +139,26 @@ export interface Actions {
   /** Next (1) or previous (-1) mark, or one of `also`, which are in order. */
   jumpMark(by: 1 | -1, also?: readonly Seq[]): Promise<void>
   goLive(): Promise<void>
-  /** A typed command or script line; resolves to null or to one sentence that says what is wrong. */
-  run(text: string): Promise<string | null>
+  /** A typed command or script line; resolves to null, or to what is wrong: `tellRefusal` says it. */
+  run(text: string): Promise<Refusal | null>
   /** A command from a button: same path as typed ones. */
-  act(command: Command): Promise<string | null>
-  /** Runs ahead until the assertion holds, stops there. Resolves to null or a sentence. */
-  runUntil(assertion: string): Promise<string | null>
+  act(command: Command): Promise<Refusal | null>
+  /** Runs ahead until the assertion holds, stops there. Resolves to null or why not. */
+  runUntil(assertion: string): Promise<Refusal | null>
   switchBranch(branch: number): Promise<void>
   undo(): Promise<void>
   redo(): Promise<void>
   select(selection: Selection): void
-  /** Starts a new run from `setup`, in which these lines were carried out. Resolves to null or a sentence. */
-  open(setup: Setup, script?: readonly string[]): Promise<string | null>
+  /** Starts a new run from `setup`, in which these lines were carried out. Resolves to null or why not. */
+  open(setup: Setup, script?: readonly string[]): Promise<Refusal | null>
   /** Plays forward to an event and stops there; resolves on arrival (or when something else takes over). */
   playTo(seq: Seq): Promise<void>
   /** Link to this moment, ready to copy. */
   share(): Promise<string>
-  /** Opens what `share` made: the whole link or its `r=…` part. Resolves to null or a sentence; the run is kept if it fails. */
-  openLink(link: string): Promise<string | null>
-  /** Opens a run that was kept. Resolves to null or a sentence; the run is kept if it fails. */
-  openPacked(run: PackedRun): Promise<string | null>
+  /** Opens what `share` made: the whole link or its `r=…` part. Resolves to null or why not; the run is kept if it fails. */
+  openLink(link: string): Promise<Refusal | null>
+  /** Opens a run that was kept. Resolves to null or why not; the run is kept if it fails. */
+  openPacked(run: PackedRun): Promise<Refusal | null>
   /** Events `from`…`to` of this branch (at most 500), for a feed that is scrolled back. */
   loadFeed(from: Seq, to: Seq): Promise<readonly FeedItem[]>
   /** Entries `from`…`to` of a server's log at the moment shown, for a log that is scrolled back. */

@@ -301,10 +301,12 @@ describe('acting', () => {
     await bench.framesUntil(() => world(bench).seq > seq + 20)
   })
 
-  test('with nonsense is answered with a sentence', async () => {
+  test('with nonsense is answered with what is wrong, or in a sentence at the console', async () => {
     const bench = await begin()
-    expect(await bench.app.actions.run('crash S77')).toMatch(/^Unknown server/u)
-    expect(await bench.app.actions.runUntil('bread baked')).toMatch(/^Unknown assertion/u)
+    expect(await bench.app.handle.run('crash S77')).toMatch(/^Unknown server/u)
+    expect(await bench.app.actions.runUntil('bread baked')).toMatchObject({
+      problem: { code: 'unknownAssertion' },
+    })
   })
 
   test('until: stops at the leader', async () => {
@@ -364,14 +366,14 @@ describe('links', () => {
     expect(other.app.stores.timeline.getState().given).toHaveLength(1)
   })
 
-  test('that are broken are refused with a sentence, and free play begins', async () => {
+  test('that are broken are refused, and free play begins', async () => {
     const bench = await begin('#r=AVBroken')
     expect(bench.app.stores.notices.getState().notices).toMatchObject([
-      { kind: 'linkRefused', reason: expect.stringMatching(/^This link/u) },
+      { kind: 'linkRefused', refusal: { code: expect.stringMatching(/^link/u) } },
     ])
     expect(world(bench).seq).toBeGreaterThanOrEqual(0)
     const { hash } = world(bench)
-    expect(await bench.app.actions.openLink('#r=%%%')).toMatch(/^This link/u)
+    expect(await bench.app.actions.openLink('#r=%%%')).toEqual({ code: 'linkLetters' })
     expect(world(bench).hash).toBe(hash)
   })
 

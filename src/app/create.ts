@@ -1,4 +1,5 @@
 /** Puts the page's parts together: stores, worker, playhead, address. Everything a test must replace is a parameter. */
+import type { Refusal } from '../core/refusal.ts'
 import type { Seq } from '../core/sim/types.ts'
 import { isEmbedded, playsByItself } from '../query.ts'
 import { type Client, createClient } from '../worker/client.ts'
@@ -113,14 +114,14 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
       for (const violation of violations) notices.say({ kind: 'violation', violation })
     },
   })
-  const opening = async (ask: () => Promise<string | null>): Promise<string | null> => {
+  const opening = async (ask: () => Promise<Refusal | null>): Promise<Refusal | null> => {
     const runs = await kept
     await runs?.keep()
     isOpening = true
-    const reason = await ask()
+    const refusal = await ask()
     isOpening = false
-    if (reason === null) runs?.began()
-    return reason
+    if (refusal === null) runs?.began()
+    return refusal
   }
   const routes = createRoutes(around.place)
   const lessons = createLessons({
@@ -153,9 +154,9 @@ export const createApp = (around: Surroundings = browser(), stores: Stores = cre
     return kept
   }
   const openRun = async (text: string): Promise<boolean> => {
-    const reason = await actions.openLink(text)
-    if (reason !== null) notices.say({ kind: 'linkRefused', reason })
-    return reason === null
+    const refusal = await actions.openLink(text)
+    if (refusal !== null) notices.say({ kind: 'linkRefused', refusal })
+    return refusal === null
   }
   const freePlay = async (): Promise<void> => {
     await actions.open(freePlaySetup())

@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { withRuleOn } from '../core/lessons/lab.ts'
 import type { Reel, Stop } from '../core/lessons/reel.ts'
 import type { Lab, Lesson } from '../core/lessons/types.ts'
+import type { Refusal } from '../core/refusal.ts'
 import type { Time } from '../core/sim/types.ts'
 import type { Client } from '../worker/client.ts'
 import type { BranchInfo, Position, Reply, Seen } from '../worker/protocol.ts'
@@ -41,7 +42,7 @@ export interface Lessons {
   /** Opens a lesson of the course and stands at a beat. False: there is none, or it cannot be played. */
   open(id: string, beat: number, ruleOn: boolean): Promise<boolean>
   /** Opens a lesson of the reader's own. Null, or why not. */
-  openOwn(lesson: Lesson | Lab, ruleOn: boolean): Promise<string | null>
+  openOwn(lesson: Lesson | Lab, ruleOn: boolean): Promise<Refusal | null>
   /** Plays to the next stop; on the way there already, jumps to it. */
   next(): Promise<void>
   back(): Promise<void>
@@ -69,7 +70,7 @@ export interface LessonsOptions {
   readonly player: Player
   readonly notices: Notices
   /** Calls `ask`, and takes what comes as another run than before. */
-  opening(ask: () => Promise<string | null>): Promise<string | null>
+  opening(ask: () => Promise<Refusal | null>): Promise<Refusal | null>
   /** The reader stands at a beat now: the address should say so. */
   stood(id: string, beat: number, ruleOn: boolean): void
   /** The reader is in a lesson that has no address. */
@@ -97,7 +98,8 @@ const load = async (id: string): Promise<Read | undefined> => {
 }
 const NONE = { ok: false, problem: undefined } as const
 
-const reasonOf = (reply: Reply): string => (reply.type === 'refused' ? reply.reason : reply.type)
+const refusalIn = (reply: Reply): Refusal =>
+  reply.type === 'refused' ? reply.refusal : { code: 'mistake', error: reply.type }
 
 export const createLessons = (options: LessonsOptions): Lessons => {
   const { stores, client, player, notices, opening, stood, stoodElsewhere } = options
@@ -173,7 +175,7 @@ export const createLessons = (options: LessonsOptions): Lessons => {
   }
 
   type Film = Pick<LessonState, 'lesson' | 'ruleOn' | 'reel' | 'own'>
-  const show = async ({ lesson, ruleOn, reel, own }: Film, beat: number): Promise<string | null> => {
+  const show = async ({ lesson, ruleOn, reel, own }: Film, beat: number): Promise<Refusal | null> => {
     journey += 1
     const at = Math.min(beat, reel.stops.length)
     const place = reel.stops[at - 1]?.stop ?? START
@@ -209,13 +211,13 @@ export const createLessons = (options: LessonsOptions): Lessons => {
     beat: number,
     wishesRuleOn: boolean,
     own: boolean,
-  ): Promise<string | null> => {
+  ): Promise<Refusal | null> => {
     journey += 1
     const mine = journey
     const ruleOn = wishesRuleOn && 'breaks' in lesson
     const reply = await client.ask({ type: 'reel', lesson: ruleOn ? withRuleOn(lesson) : lesson })
     if (mine !== journey) return null
-    return reply.type === 'reel' ? show({ lesson, ruleOn, reel: reply.reel, own }, beat) : reasonOf(reply)
+    return reply.type === 'reel' ? show({ lesson, ruleOn, reel: reply.reel, own }, beat) : refusalIn(reply)
   }
 
   const lessons: Lessons = {
@@ -235,7 +237,7 @@ export const createLessons = (options: LessonsOptions): Lessons => {
         return false
       }
       const refused = await film(read.value, beat, ruleOn, false)
-      if (refused !== null) notices.say({ kind: 'failed', reason: refused })
+      if (refused !== null) notices.say({ kind: 'failed', refusal: refused })
       return refused === null
     },
     openOwn: (lesson, ruleOn) => film(lesson, 0, ruleOn, true),

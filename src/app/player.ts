@@ -3,6 +3,7 @@
  * time, and is the only place that writes the playback, replica and feed stores.
  */
 import type { Violation } from '../core/check/types.ts'
+import type { Refusal } from '../core/refusal.ts'
 import type { Seq, Time } from '../core/sim/types.ts'
 import type { Client } from '../worker/client.ts'
 import type { Position, Reply, Seen } from '../worker/protocol.ts'
@@ -33,9 +34,9 @@ export interface Player {
   /** Plays on to an event (and a time after it); `hurry` says how many times faster than usual a moment goes by. */
   playTo(seq: Seq, time?: Time, hurry?: (at: Time) => number): Promise<void>
   /** To exactly this place on any branch: at once if it is near, else as soon as the worker has answered. */
-  moveTo(place: Position): Promise<string | null>
+  moveTo(place: Position): Promise<Refusal | null>
   /** Holds the playhead while a request is under way that may change what comes next, then goes where the answer says. */
-  through(request: Promise<Reply>): Promise<string | null>
+  through(request: Promise<Reply>): Promise<Refusal | null>
   /** How far the current branch counts as seen, from the worker; `isNew`: whatever was seen before belongs to another run. */
   setBranch(branch: number, seen: Seen, isNew: boolean): void
   close(): void
@@ -200,8 +201,8 @@ export const createPlayer = (options: PlayerOptions): Player => {
   }
 
   /** Goes where a worker's answer says. Null, or why not. */
-  const goTo = (reply: Reply, alone = false): string | null => {
-    if (reply.type === 'refused') return reply.reason
+  const goTo = (reply: Reply, alone = false): Refusal | null => {
+    if (reply.type === 'refused') return reply.refusal
     if (reply.type !== 'frames' || reply.at === null) return null
     arrive()
     epoch += 1
@@ -344,13 +345,13 @@ export const createPlayer = (options: PlayerOptions): Player => {
     handle ??= frames.request(tick)
   }
 
-  const through = async (request: Promise<Reply>): Promise<string | null> => {
+  const through = async (request: Promise<Reply>): Promise<Refusal | null> => {
     held += 1
     const reply = await request
     held -= 1
-    const reason = goTo(reply)
-    if (reason === null) settled()
-    return reason
+    const refusal = goTo(reply)
+    if (refusal === null) settled()
+    return refusal
   }
 
   return {

@@ -3,6 +3,7 @@ import { courseIds, isLab, loadLesson } from '../content/course.ts'
 import { parseLab, parseLesson } from '../content/schema.ts'
 import { withRuleOn } from '../core/lessons/lab.ts'
 import { playLesson } from '../core/lessons/player.ts'
+import { shapeSentence } from '../core/lessons/shape.ts'
 import type { Lab, Lesson } from '../core/lessons/types.ts'
 import { hashText } from '../core/sim/hash.ts'
 import { BadInput } from './bad-input.ts'
@@ -17,7 +18,7 @@ const readFile = (file: string): Lesson | Lab => {
   const value = readJson(file)
   const looksLikeLab = typeof value === 'object' && value !== null && 'breaks' in value
   const lesson = looksLikeLab ? parseLab(value) : parseLesson(value)
-  if (!lesson.ok) throw new BadInput(`${file}: ${lesson.error}`)
+  if (!lesson.ok) throw new BadInput(`${file}: ${shapeSentence(lesson.problem)}`)
   return lesson.value
 }
 
@@ -37,7 +38,7 @@ const resultOf = (lesson: Lesson, rule: 'off' | 'on' | null) => {
   if (lesson.kind === 'board')
     return { ...played, ok: true, drawn: true, beats: lesson.beats.length, failed: [] }
   const report = playLesson(lesson)
-  if (!report.ok) throw new BadInput(`${lesson.id}: ${report.error}`)
+  if (!report.ok) throw new BadInput(`${lesson.id}: ${shapeSentence(report.problem)}`)
   const { failures, beats, checked, hash } = report.value
   const failed = failures.map(({ lesson: _, ...failure }) => failure)
   return { ...played, ok: failed.length === 0, beats: beats.length, checked, hash: hashText(hash), failed }

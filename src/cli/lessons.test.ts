@@ -14,7 +14,7 @@ describe('public/lessons', () => {
     const raw = read(`lessons/${file}`)
     expect(fits(raw, read('raftreel-lesson-1.schema.json'))).toBe(true)
     const lesson = parseLesson(raw)
-    if (!lesson.ok) throw new Error(lesson.error)
+    if (!lesson.ok) throw new Error(lesson.problem.at)
     const played = playLesson(lesson.value)
     expect(played.ok && played.value.failures).toEqual([])
   })

@@ -11,6 +11,7 @@ import {
 } from '../core/lessons/track.ts'
 import { never } from '../core/raft/types.ts'
 import { type Line, parseLine } from '../core/script/actions.ts'
+import { errorSentence } from '../core/script/result.ts'
 import type { Setup, Time } from '../core/sim/types.ts'
 import { cutAfter } from '../core/timeline/timeline.ts'
 import { BadInput } from './bad-input.ts'
@@ -35,7 +36,7 @@ export interface Played {
 const readScript = (script: readonly string[], { servers, clients }: Setup): readonly Line[] =>
   script.map((text, at) => {
     const line = parseLine(text, { servers, clients })
-    if (!line.ok) throw new BadInput(`script[${at}]: ${line.error}`)
+    if (!line.ok) throw new BadInput(`script[${at}]: ${errorSentence(line.problem)}`)
     return line.value
   })
 

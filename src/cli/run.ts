@@ -1,6 +1,7 @@
 /** `raftreel run FILE`: plays a scenario file and says whether everything it claims came true. */
 import { parseScenario } from '../content/schema.ts'
 import { setupOf } from '../core/lessons/setup.ts'
+import { shapeSentence } from '../core/lessons/shape.ts'
 import { hashText } from '../core/sim/hash.ts'
 import { MAX_MS } from '../core/sim/settings.ts'
 import type { Setup } from '../core/sim/types.ts'
@@ -20,9 +21,9 @@ interface Scenario {
 /** `--seed` wins over the file's seed, which wins over the one inside its setup. @throws BadInput */
 export const readScenario = (file: string, seed: number | undefined): Scenario => {
   const scenario = parseScenario(readJson(file))
-  if (!scenario.ok) throw new BadInput(`${file}: ${scenario.error}`)
+  if (!scenario.ok) throw new BadInput(`${file}: ${shapeSentence(scenario.problem)}`)
   const setup = setupOf(scenario.value.setup)
-  if (!setup.ok) throw new BadInput(`${file}: ${setup.error}`)
+  if (!setup.ok) throw new BadInput(`${file}: ${shapeSentence(setup.problem)}`)
   const chosen = seed ?? scenario.value.seed ?? setup.value.seed
   return { setup: { ...setup.value, seed: chosen }, script: scenario.value.script }
 }

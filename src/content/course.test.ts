@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { shapeSentence } from '../core/lessons/shape.ts'
 import {
   chapters,
   courseIds,
@@ -35,7 +36,7 @@ describe('the course', () => {
     '%s has the shape of a lesson file',
     (_, lesson) => {
       const result = isLab(lesson) ? parseLab(lesson) : parseLesson(lesson)
-      expect(result.ok ? '' : result.error).toBe('')
+      expect(result.ok ? '' : shapeSentence(result.problem)).toBe('')
     },
   )
   test('asks every quiz item exactly once', () => {
@@ -80,7 +81,7 @@ describe('files from outside', () => {
   const scenario = { schema: 'raftreel-scenario/1', setup: { servers: ['S1'] }, script: ['run 10'] }
   const errorOf = (value: unknown): string => {
     const result = parseScenario(value)
-    return result.ok ? 'accepted' : result.error
+    return result.ok ? 'accepted' : shapeSentence(result.problem)
   }
   test('a scenario needs no more than a setup and a script', () => {
     expect(errorOf(scenario)).toBe('accepted')

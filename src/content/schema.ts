@@ -5,7 +5,6 @@
 import * as v from 'valibot'
 import { setupOf } from '../core/lessons/setup.ts'
 import type { Checked, ShapeError } from '../core/lessons/shape.ts'
-import { shapeSentence } from '../core/lessons/shape.ts'
 import type { Lab, Lesson, RawSetup, Text } from '../core/lessons/types.ts'
 
 const LONGEST_TEXT = 2000
@@ -21,7 +20,7 @@ const setup = v.pipe(
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return
     const result = setupOf(dataset.value)
-    if (!result.ok) addIssue({ message: result.error })
+    if (!result.ok) addIssue({ message: result.problem.code })
   }),
   v.transform((value) => value as RawSetup),
 )
@@ -116,12 +115,12 @@ const parse = <T>(schema: FileSchema<T>, value: unknown): Checked<T> => {
   if (result.success) return { ok: true, value: result.output }
   const [issue] = result.issues
   if (issue.type === 'raw_check') {
-    // The issue has passed on the sentence of `setupOf`; its data is one call away.
+    // An issue cannot carry what `setupOf` found; it is one call away.
     const inside = setupOf((value as { setup: unknown }).setup)
     if (!inside.ok) return inside
   }
   const problem = problemOf(issue, Object.keys(schema.entries))
-  return { ok: false, error: shapeSentence(problem), problem }
+  return { ok: false, problem }
 }
 
 /** Reads a lesson file. */

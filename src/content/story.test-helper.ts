@@ -31,7 +31,7 @@ export const filmOf = (lesson: Lesson): Film => {
   const known = films.get(lesson)
   if (known) return known
   const report = playLesson(lesson)
-  if (!report.ok) throw new Error(report.error)
+  if (!report.ok) throw new Error(report.problem.at)
   const { tree: saved, beats, failures } = report.value
   if (failures[0]) throw new Error(JSON.stringify(failures))
   let tree = openTree(saved)

@@ -1,6 +1,7 @@
 /** Commands, typed or from a button: checked by the grammar either way, so that whatever was done can be written as a script. */
 import { committedAt, everCommitted, leadersOf } from '../core/check/promises.ts'
 import { type Note, never } from '../core/raft/types.ts'
+import type { Refusal } from '../core/refusal.ts'
 import { type Action, parseAction, parseLine, printCommand } from '../core/script/actions.ts'
 import { type Assertion, printAssertion } from '../core/script/assertions.ts'
 import { holds } from '../core/script/evaluate.ts'
@@ -16,7 +17,7 @@ const US_PER_MS = 1000
 const PATIENCE_MS = 2000
 const EVENTS_AT_ONCE = 256
 
-export const refused = (reason: string): Reply => ({ type: 'refused', reason })
+export const refused = (refusal: Refusal): Reply => ({ type: 'refused', refusal })
 
 const namesOf = ({ servers, clients }: Setup) => ({ servers, clients })
 
@@ -24,10 +25,10 @@ const namesOf = ({ servers, clients }: Setup) => ({ servers, clients })
  * The command as the script would read it, or what is wrong with it. Also gives every command one order of keys, which
  * the hash of the run depends on.
  */
-export const checkedCommand = (setup: Setup, command: Command): Command | { readonly reason: string } => {
+export const checkedCommand = (setup: Setup, command: Command): Command | { readonly refusal: Refusal } => {
   const action = parseAction(printCommand(command), namesOf(setup))
-  if (!action.ok) return { reason: action.error }
-  return action.value.type === 'command' ? action.value.command : { reason: 'This is not a command.' }
+  if (!action.ok) return { refusal: { code: 'script', problem: action.problem } }
+  return action.value.type === 'command' ? action.value.command : { refusal: { code: 'noCommand' } }
 }
 
 const isFlying = (tree: Tree, { seq }: Seen, id: number): boolean =>
@@ -35,9 +36,9 @@ const isFlying = (tree: Tree, { seq }: Seen, id: number): boolean =>
 
 export const act = (tree: Tree, at: Seen, command: Command): [Tree, Reply] => {
   const checked = checkedCommand(tree.setup, command)
-  if ('reason' in checked) return [tree, refused(checked.reason)]
+  if ('refusal' in checked) return [tree, refused(checked.refusal)]
   if (checked.type === 'packet' && !isFlying(tree, at, checked.id)) {
-    return [tree, refused(`There is no message #${checked.id} on its way.`)]
+    return [tree, refused({ code: 'noMessage', id: checked.id })]
   }
   return follow(giveAt(tree, at, checked), at.seq, at.seq + 1)
 }
@@ -67,8 +68,9 @@ const until = (tree: Tree, at: Seen, claim: Assertion, withinMs: number): [Tree,
     const tired = events % EVENTS_AT_ONCE === 0 && performance.now() > patience
     const due = nextDue(timelineOf(next), moment.world)
     if (due > limit || due === Number.POSITIVE_INFINITY || tired || events >= MOST_EVENTS) {
-      const span = tired || events >= MOST_EVENTS ? 'in the time allowed' : `within ${withinMs} ms`
-      return [next, refused(`“${printAssertion(claim)}” did not become true ${span}: found ${found.actual}.`)]
+      const ms = tired || events >= MOST_EVENTS ? null : withinMs
+      const assertion = printAssertion(claim)
+      return [next, refused({ code: 'neverTrue', assertion, ms, found: found.actual })]
     }
     const stride = strideFrom(timelineOf(next), moment)
     moment = stride.now
@@ -81,10 +83,10 @@ const until = (tree: Tree, at: Seen, claim: Assertion, withinMs: number): [Tree,
 
 export const runUntil = (tree: Tree, at: Seen, assertion: string): [Tree, Reply] => {
   const action = parseAction(`until ${assertion}`, namesOf(tree.setup))
-  if (!action.ok) return [tree, refused(action.error)]
+  if (!action.ok) return [tree, refused({ code: 'script', problem: action.problem })]
   return action.value.type === 'until'
     ? until(tree, at, action.value.assertion, action.value.withinMs)
-    : [tree, refused('This is not an assertion.')]
+    : [tree, refused({ code: 'noAssertion' })]
 }
 
 /** Places remembered with `mark`, by name. */
@@ -92,11 +94,9 @@ export type Bookmarks = Readonly<Record<string, Position>>
 
 const rewind = (tree: Tree, bookmarks: Bookmarks, name: string): [Tree, Reply] => {
   const place = Object.hasOwn(bookmarks, name) ? bookmarks[name] : undefined
-  if (!place) return [tree, refused(`Nothing was marked “${name}”.`)]
+  if (!place) return [tree, refused({ code: 'notMarked', name })]
   const there = tree.branches.some(({ id }) => id === place.branch)
-  return there
-    ? land(switchTo(tree, place.branch), place)
-    : [tree, refused(`The branch of “${name}” was let go.`)]
+  return there ? land(switchTo(tree, place.branch), place) : [tree, refused({ code: 'branchGone', name })]
 }
 
 const carryOut = (tree: Tree, bookmarks: Bookmarks, at: Seen, action: Action): [Tree, Bookmarks, Reply] => {
@@ -122,10 +122,10 @@ const carryOut = (tree: Tree, bookmarks: Bookmarks, at: Seen, action: Action): [
 /** One line of script. `expect` only looks: a claim that does not hold is answered with what was found. */
 export const run = (tree: Tree, bookmarks: Bookmarks, at: Seen, text: string): [Tree, Bookmarks, Reply] => {
   const line = parseLine(text, namesOf(tree.setup))
-  if (!line.ok) return [tree, bookmarks, refused(line.error)]
+  if (!line.ok) return [tree, bookmarks, refused({ code: 'script', problem: line.problem })]
   if (line.value.type !== 'expect') return carryOut(tree, bookmarks, at, line.value)
   const { ok, actual } = verdict(line.value.assertion, seekSeq(timelineOf(tree), at.seq), [])
-  if (!ok) return [tree, bookmarks, refused(`This does not hold: found ${actual}.`)]
+  if (!ok) return [tree, bookmarks, refused({ code: 'untrue', found: actual })]
   const [next, reply] = land(tree, at)
   return [next, bookmarks, reply]
 }

@@ -29,7 +29,7 @@ export type Explained = Extract<RequestBody, { readonly type: (typeof EXPLAINED)
 export const isExplained = <R extends RequestBody>(request: R): request is R & Explained =>
   (EXPLAINED as readonly string[]).includes(request.type)
 
-export const NOTHING_OPEN = 'No run is open.'
+export const NOTHING_OPEN = refused({ code: 'noRun' })
 
 type Numbered<R> = R & { readonly id: number }
 type Respond<R> = (session: Session | null, request: R) => readonly [Session | null, Reply]
@@ -44,7 +44,7 @@ export const attend =
       const update = next && treeUpdate(session?.tree ?? null, next.tree)
       return [next, [...(update ? [update] : []), { id, ...reply }]]
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      return [session, [{ id, ...refused(`Something went wrong: ${reason}.`) }]]
+      const told = error instanceof Error ? error.message : String(error)
+      return [session, [{ id, ...refused({ code: 'mistake', error: told }) }]]
     }
   }

@@ -26,10 +26,10 @@ const hashOf = (reply: Reply, seq: number): number | undefined =>
 
 /** A port whose life is in the test's hands. */
 const fragile = () => {
-  const lives: { kill(reason: string): void; mute: boolean }[] = []
+  const lives: { kill(error: string): void; mute: boolean }[] = []
   let deadly: Request['type'] | null = null
   const port: OpenPort = (listener) => {
-    const life = { kill: listener.died, mute: false }
+    const life = { kill: (error: string) => listener.died({ code: 'stopped', error }), mute: false }
     lives.push(life)
     const inner = localPort({
       answered: (responses) => life.mute || listener.answered(responses),
@@ -37,7 +37,7 @@ const fragile = () => {
     })
     return {
       send: (request) =>
-        request.type === deadly ? queueMicrotask(() => listener.died('boom')) : inner.send(request),
+        request.type === deadly ? queueMicrotask(() => life.kill('boom')) : inner.send(request),
       close: inner.close,
     }
   }
@@ -88,7 +88,7 @@ describe('a worker that dies', () => {
     await client.ask({ type: 'open', tree })
     dieOf('share')
     const reply = await client.ask({ type: 'share', at: start })
-    expect(reply).toMatchObject({ type: 'refused', reason: expect.stringContaining('boom') })
+    expect(reply).toMatchObject({ type: 'refused', refusal: { code: 'stopped', error: 'boom' } })
     expect(lives).toHaveLength(3)
     expect((await client.ask({ type: 'seek', to: { seq: 20 } })).type).toBe('frames')
   })
@@ -127,7 +127,7 @@ describe('where no worker can be made', () => {
 
   test('also when that only shows later', async () => {
     const silent: OpenPort = (listener) => {
-      queueMicrotask(() => listener.died('blocked by policy'))
+      queueMicrotask(() => listener.died({ code: 'stopped', error: 'blocked by policy' }))
       return { send: () => undefined, close: () => undefined }
     }
     const { client, restarted } = connect([silent, localPort])
@@ -135,8 +135,11 @@ describe('where no worker can be made', () => {
     expect(restarted).not.toHaveBeenCalled()
   })
 
-  test('and not in the page either, every request is answered with a sentence', async () => {
+  test('and not in the page either, every request is answered all the same', async () => {
     const { client } = connect([broken])
-    expect(await client.ask({ type: 'open', tree })).toMatchObject({ type: 'refused' })
+    expect(await client.ask({ type: 'open', tree })).toMatchObject({
+      type: 'refused',
+      refusal: { code: 'noWorker' },
+    })
   })
 })

@@ -2,6 +2,7 @@
  * The page's end of the line: numbers the requests, hands out the answers, notices when the worker is dead, starts another
  * one and lets it replay the run. The page loses a moment, not its work.
  */
+import type { Refusal } from '../core/refusal.ts'
 import type { OpenPort, Port } from './port.ts'
 import type { BranchInfo, Reply, Request, RequestBody, Response, SavedTree, TreeUpdate } from './protocol.ts'
 
@@ -70,7 +71,7 @@ export const createClient = ({ ports, tree, restarted, patience = PATIENCE_MS }:
     if (asked.size + restoring.size === 0 || port === null) return
     // A page that was frozen wakes up to its timers first: the answer gets one more moment to be read.
     watch = setTimeout(() => {
-      watch = setTimeout(() => died('no answer'), patience / 5)
+      watch = setTimeout(() => died({ code: 'silent' }), patience / 5)
     }, patience)
   }
   const post = (entry: Outstanding): void => {
@@ -116,7 +117,7 @@ export const createClient = ({ ports, tree, restarted, patience = PATIENCE_MS }:
               responses.forEach(hear)
               keepWatch()
             },
-            died: (reason) => isCurrent() && died(reason),
+            died: (why) => isCurrent() && died(why),
           }) ?? null
         port = mine
         return
@@ -126,10 +127,10 @@ export const createClient = ({ ports, tree, restarted, patience = PATIENCE_MS }:
     }
   }
 
-  const giveUp = (entries: Iterable<Outstanding>, reason: string): void => {
+  const giveUp = (entries: Iterable<Outstanding>, refusal: Refusal): void => {
     for (const { request, resolve } of entries) {
       asked.delete(request.id)
-      resolve({ type: 'refused', reason: `The simulation stopped over this (${reason}).` })
+      resolve({ type: 'refused', refusal })
     }
   }
 
@@ -141,7 +142,7 @@ export const createClient = ({ ports, tree, restarted, patience = PATIENCE_MS }:
     await reachBy(ask, current, branches.find(({ id }) => id === current)?.headSeq ?? 0)
   }
 
-  const died = (reason: string): void => {
+  const died = (why: Refusal): void => {
     clearTimeout(watch)
     port?.close()
     port = null
@@ -150,7 +151,7 @@ export const createClient = ({ ports, tree, restarted, patience = PATIENCE_MS }:
     // A worker that never said a word (blocked by a policy, say) is no way at all.
     if (!hasSpoken) way += 1
     if (deaths <= MOST_DEATHS) connect()
-    if (port === null) return giveUp([...asked.values()], reason)
+    if (port === null) return giveUp([...asked.values()], why)
     const mine = port
     isRestoring = true
     void restore().then(() => {
@@ -158,7 +159,7 @@ export const createClient = ({ ports, tree, restarted, patience = PATIENCE_MS }:
       isRestoring = false
       giveUp(
         [...asked.values()].filter(({ tries }) => tries >= MOST_TRIES),
-        reason,
+        why,
       )
       for (const entry of asked.values()) post(entry)
       if (hasSpoken) restarted()
@@ -167,7 +168,7 @@ export const createClient = ({ ports, tree, restarted, patience = PATIENCE_MS }:
 
   const ask = (body: RequestBody): Promise<Reply> => {
     if (port === null && deaths === 0) connect()
-    if (port === null) return Promise.resolve({ type: 'refused', reason: 'The simulation cannot run here.' })
+    if (port === null) return Promise.resolve({ type: 'refused', refusal: { code: 'noWorker' } })
     return enter(asked, body, !isRestoring)
   }
   return {

@@ -82,7 +82,10 @@ test('a stretch of the run as a file, unless it is too long to wait for', () => 
   expect(linesOf(write('mermaid'))[0]).toBe('sequenceDiagram')
   expect(linesOf(write('mermaid', 30, 25)).length).toBeLessThan(linesOf(write('mermaid')).length)
   ask({ type: 'grow', branch: null, until: null, seq: null, most: 21_000, record: true })
-  expect(write('csv', 21_000)).toMatchObject({ type: 'refused' })
+  expect(write('csv', 21_000)).toMatchObject({
+    type: 'refused',
+    refusal: { code: 'traceLong', most: 20_000 },
+  })
 })
 
 test('a moment is looked at, and another branch beside it, without going there', () => {

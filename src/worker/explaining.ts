@@ -66,7 +66,7 @@ const trace = (tree: Tree, { format, from, to }: Of<'trace'>): Reply => {
   const first = worldAt(timeline, Math.max(0, Math.min(from, timeline.head.world.seq)))
   const last = Math.min(to, timeline.head.world.seq)
   if (last - first.seq > MOST_TRACED)
-    return refused(`This part of the run has ${last - first.seq} events, and ${MOST_TRACED} are the most.`)
+    return refused({ code: 'traceLong', events: last - first.seq, most: MOST_TRACED })
   return { type: 'text', text: `${[...fileLines(format, first, steps(timeline, first, last))].join('\n')}\n` }
 }
 function* steps(timeline: Timeline, first: World, last: Seq): Generator<Step> {
@@ -80,7 +80,9 @@ function* steps(timeline: Timeline, first: World, last: Seq): Generator<Step> {
 
 const reel = ({ lesson }: Of<'reel'>): Reply => {
   const played = reelOf(lesson)
-  return played.ok ? { type: 'reel', reel: played.value } : refused(played.error)
+  return played.ok
+    ? { type: 'reel', reel: played.value }
+    : refused({ code: 'shape', problem: played.problem })
 }
 
 const answer = (
@@ -115,7 +117,7 @@ const answer = (
 
 const openPacked = (session: Session | null, { run }: Of<'openPacked'>): readonly [Session | null, Reply] => {
   const opened = unpack(run)
-  if (!opened.ok) return [session, refused(opened.reason)]
+  if (!opened.ok) return [session, refused(opened.refusal)]
   const [tree, reply] = opened.value
   return [{ tree, bookmarks: {}, cursor: null }, reply]
 }
@@ -124,5 +126,5 @@ const openPacked = (session: Session | null, { run }: Of<'openPacked'>): readonl
 export const explain = attend((session, request: Explained) => {
   if (request.type === 'reel') return [session, reel(request)]
   if (request.type === 'openPacked') return openPacked(session, request)
-  return session ? answer(session, request) : [session, refused(NOTHING_OPEN)]
+  return session ? answer(session, request) : [session, NOTHING_OPEN]
 })

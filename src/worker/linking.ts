@@ -1,5 +1,6 @@
 /** Links to a moment: written from a run, and read with every suspicion. */
 import { setupOf } from '../core/lessons/setup.ts'
+import type { Refusal } from '../core/refusal.ts'
 import { GUARDS, SETTING_NAMES } from '../core/sim/settings.ts'
 import type { Setup } from '../core/sim/types.ts'
 import {
@@ -10,7 +11,7 @@ import {
   type SavedTree,
   type Tree,
 } from '../core/timeline/branches.ts'
-import { decodeLink, encodeLink, type Link } from '../core/timeline/recording.ts'
+import { decodeLink, encodeLink, type Link, LinkFull } from '../core/timeline/recording.ts'
 import { type Given, nextDue, worldAt } from '../core/timeline/timeline.ts'
 import { checkedCommand, refused } from './acting.ts'
 import type { Reply, Seen } from './protocol.ts'
@@ -21,10 +22,10 @@ const BUDGET_EVENTS = 200_000
 const BUDGET_MS = 4000
 const EVENTS_AT_ONCE = 1000
 
-const refuse = (reason: string) => ({ ok: false as const, reason })
+const refuse = (refusal: Refusal) => ({ ok: false as const, refusal })
 export type Sound<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly reason: string }
+  | { readonly ok: false; readonly refusal: Refusal }
 
 export const share = (tree: Tree, { seq, time }: Seen): Reply => {
   const branch = branchOf(tree)
@@ -37,7 +38,7 @@ export const share = (tree: Tree, { seq, time }: Seen): Reply => {
       text: encodeLink({ recording, branch: branch.id, seq, wait, hash: world.hash >>> 0 }),
     }
   } catch (error) {
-    if (error instanceof RangeError) return refused(error.message)
+    if (error instanceof LinkFull) return refused({ code: 'linkFull' })
     throw error
   }
 }
@@ -51,14 +52,16 @@ const checkedSetup = ({ settings, ...rest }: Setup): Sound<Setup> => {
     settings: { ...pick(SETTING_NAMES), pinned: settings.pinned },
     rules: pick(GUARDS),
   })
-  return checked.ok ? checked : refuse(`This link holds a run that cannot be: ${checked.error}`)
+  return checked.ok
+    ? checked
+    : refuse({ code: 'linkSetup', because: { code: 'shape', problem: checked.problem } })
 }
 
 export const checkedGiven = (setup: Setup, given: readonly Given[]): Sound<readonly Given[]> => {
   const checked: Given[] = []
   for (const one of given) {
     const command = checkedCommand(setup, one.command)
-    if ('reason' in command) return refuse(`This link holds a command that cannot be: ${command.reason}`)
+    if ('refusal' in command) return refuse({ code: 'linkCommand', because: command.refusal })
     checked.push({ ...one, command })
   }
   return { ok: true, value: checked }
@@ -66,19 +69,15 @@ export const checkedGiven = (setup: Setup, given: readonly Given[]): Sound<reado
 
 /** Replays in pieces, within the budget. */
 const replayed = (tree: Tree, seq: number): Sound<Tree> => {
-  if (seq > BUDGET_EVENTS) {
-    return refuse(`This link asks for too much: ${seq} events, and ${BUDGET_EVENTS} are the most.`)
-  }
+  if (seq > BUDGET_EVENTS) return refuse({ code: 'linkEvents', events: seq, most: BUDGET_EVENTS })
   const patience = performance.now() + BUDGET_MS
   let next = tree
   for (;;) {
     const before = timelineOf(next).head.world.seq
     if (before >= seq) return { ok: true, value: next }
     next = reach(next, next.current, seq, EVENTS_AT_ONCE)
-    if (timelineOf(next).head.world.seq === before) {
-      return refuse('This link asks for an event that never happens.')
-    }
-    if (performance.now() > patience) return refuse('This link asks for too much: its run takes too long.')
+    if (timelineOf(next).head.world.seq === before) return refuse({ code: 'linkNoEvent' })
+    if (performance.now() > patience) return refuse({ code: 'linkSlow' })
   }
 }
 
@@ -86,25 +85,21 @@ const arrived = (tree: Tree, { seq, wait, hash }: Link): Sound<Seen> => {
   const timeline = timelineOf(tree)
   const world = worldAt(timeline, seq)
   const time = world.now + wait
-  if (world.hash >>> 0 !== hash) {
-    return refuse(
-      'This link was made by another version, or it was changed: its run does not arrive at the same state.',
-    )
-  }
+  if (world.hash >>> 0 !== hash) return refuse({ code: 'linkState' })
   return time <= nextDue(timeline, world)
     ? { ok: true, value: { seq, time } }
-    : refuse('This link points to a time between two events that is not there.')
+    : refuse({ code: 'linkNoTime' })
 }
 
 const alone = (trunk: SavedTree): Sound<SavedTree> => ({ ok: true, value: trunk })
 
 /**
- * The run of a link, standing where it says, or one sentence. `grown` may add to the link's branch what else is known of it:
+ * The run of a link, standing where it says, or why not. `grown` may add to the link's branch what else is known of it:
  * other branches, how far it has been seen.
  */
 export const openLink = (text: string, grown = alone): Sound<[Tree, Reply]> => {
   const decoded = decodeLink(text)
-  if (!decoded.ok) return refuse(decoded.error)
+  if (!decoded.ok) return refuse(decoded.fault)
   const link = decoded.value
   const setup = checkedSetup(link.recording.setup)
   if (!setup.ok) return setup

@@ -28,7 +28,7 @@ export const compare = (tree: Tree, { branch, at }: Of<'compare'>): readonly [Tr
   const seen = fixed ? headSeq : there.head.world.seq
   const seq = Math.min(seen, at.seq <= shared ? at.seq : Math.max(shared, seqAt(there, at.time)))
   const [frame] = rangeFrames(there, seq, seq)
-  if (!frame) return [tree, refused('There is nothing to compare with.')]
+  if (!frame) return [tree, refused({ code: 'nothingToCompare' })]
   const found = differences(worldAt(here, at.seq), worldAt(there, seq))
   return [grown, { type: 'compared', frame, differences: found, shared: Math.min(shared, seq) }]
 }

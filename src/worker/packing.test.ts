@@ -45,7 +45,7 @@ const packed = (tree: Tree, seq: number): PackedRun => {
 test('a run comes back with its branches, names and heads, at the event where it was left', () => {
   const tree = grown()
   const opened = unpack(packed(tree, 40))
-  if (!opened.ok) throw new Error(opened.reason)
+  if (!opened.ok) throw new Error(opened.refusal.code)
   const [again, reply] = opened.value
   expect(tree.branches).toHaveLength(2)
   expect(reply).toMatchObject({ type: 'frames', at: { branch: tree.current, seq: 40 } })
@@ -61,7 +61,7 @@ test('a run comes back with its branches, names and heads, at the event where it
   expect(worldAt(timelineOf(there), 60).hash).toBe(worldAt(branchOf(tree, 0).timeline, 60).hash)
 })
 
-test('what was changed is refused in one sentence', () => {
+test('what was changed is refused', () => {
   const run = packed(grown(), 40)
   const [first] = run.branches
   if (!first) throw new Error('no branch')
@@ -78,6 +78,6 @@ test('what was changed is refused in one sentence', () => {
   ]
   for (const one of bad) {
     const opened = unpack(one as PackedRun)
-    expect(opened.ok ? 'opened' : opened.reason).toMatch(/^This (?:run|link) .+\.$/u)
+    expect(opened.ok ? 'opened' : opened.refusal.code).toMatch(/^(?:runDamaged|link.+)$/u)
   }
 })

@@ -3,7 +3,7 @@
  * looked at like any other link; of the others there is what was given on them.
  */
 import type { SavedBranch, Tree } from '../core/timeline/branches.ts'
-import { decodeLink, encodeLink } from '../core/timeline/recording.ts'
+import { decodeLink, encodeLink, LinkFull } from '../core/timeline/recording.ts'
 import { refused } from './acting.ts'
 import { checkedGiven, openLink, type Sound, share } from './linking.ts'
 import type { PackedBranch, PackedRun, Reply, Seen } from './protocol.ts'
@@ -13,10 +13,7 @@ const MOST_BRANCHES = 40
 const LONGEST_NAME = 40
 /** A minute's work for the worker, in pieces: nobody watches more. */
 const MOST_EVENTS = 10_000_000
-const DAMAGED = {
-  ok: false,
-  reason: 'This run was not kept whole: part of it is missing or was changed.',
-} as const
+const DAMAGED = { ok: false, refusal: { code: 'runDamaged' } } as const
 
 export const pack = (tree: Tree, at: Seen): Reply => {
   const link = share(tree, at)
@@ -28,7 +25,7 @@ export const pack = (tree: Tree, at: Seen): Reply => {
     })
     return { type: 'packed', run: { link: link.text, branches } }
   } catch (error) {
-    if (error instanceof RangeError) return refused(error.message)
+    if (error instanceof LinkFull) return refused({ code: 'linkFull' })
     throw error
   }
 }
@@ -52,14 +49,14 @@ const isWhole = ({ link, branches }: PackedRun): boolean =>
   branches.every(isBranch) &&
   new Set(branches.map(({ id }) => id)).size === branches.length
 
-/** The run as it was left, or one sentence. */
+/** The run as it was left, or why not. */
 export const unpack = (run: PackedRun): Sound<[Tree, Reply]> => {
   if (!isWhole(run)) return DAMAGED
   return openLink(run.link, (trunk) => {
     const branches: SavedBranch[] = []
     for (const { text, ...info } of run.branches) {
       const decoded = decodeLink(text)
-      if (!decoded.ok) return { ok: false, reason: decoded.error }
+      if (!decoded.ok) return { ok: false, refusal: decoded.fault }
       const given = checkedGiven(trunk.setup, decoded.value.recording.given)
       if (!given.ok) return given
       branches.push({ ...info, given: given.value })

@@ -1,4 +1,5 @@
 /** A whole script at once: a new run in which every line was carried out, or word of the first line that could not be. */
+import type { Refusal } from '../core/refusal.ts'
 import type { Setup } from '../core/sim/types.ts'
 import { plant, type Tree } from '../core/timeline/branches.ts'
 import { type Bookmarks, run } from './acting.ts'
@@ -9,7 +10,9 @@ import { land, withSeen } from './walking.ts'
 const BUDGET_MS = 4000
 
 type Played = readonly [Tree, Bookmarks, Reply]
-type Outcome = { readonly ok: true; readonly value: Played } | { readonly ok: false; readonly reason: string }
+type Outcome =
+  | { readonly ok: true; readonly value: Played }
+  | { readonly ok: false; readonly refusal: Refusal }
 
 /** Nothing that exists is touched: the new run is only handed over when it stands. */
 export const playScript = (setup: Setup, script: readonly string[]): Outcome => {
@@ -19,10 +22,10 @@ export const playScript = (setup: Setup, script: readonly string[]): Outcome => 
   for (const [index, line] of script.entries()) {
     const at = reply.type === 'frames' && reply.at ? reply.at : { seq: 0, time: 0 }
     ;[tree, bookmarks, reply] = run(withSeen(tree, at), bookmarks, at, line)
-    if (reply.type === 'refused') return { ok: false, reason: `Script line ${index + 1}: ${reply.reason}` }
-    if (performance.now() > patience) {
-      return { ok: false, reason: `Script line ${index + 1}: this script takes too long.` }
+    if (reply.type === 'refused') {
+      return { ok: false, refusal: { code: 'scriptLine', line: index + 1, because: reply.refusal } }
     }
+    if (performance.now() > patience) return { ok: false, refusal: { code: 'scriptSlow', line: index + 1 } }
   }
   return { ok: true, value: [tree, bookmarks, reply] }
 }

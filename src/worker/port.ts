@@ -1,4 +1,5 @@
 /** The two ways to a session: a worker, or the same code in this thread where no worker can be made. */
+import type { Refusal } from '../core/refusal.ts'
 import type { Request, Response } from './protocol.ts'
 import { spawnSim } from './spawn.ts'
 
@@ -9,7 +10,7 @@ export interface Port {
 export interface PortListener {
   /** The answer to one request, with what came before it. */
   answered(responses: readonly Response[]): void
-  died(reason: string): void
+  died(why: Refusal): void
 }
 /** @throws if there can be no such port here */
 export type OpenPort = (listener: PortListener) => Port
@@ -17,8 +18,8 @@ export type OpenPort = (listener: PortListener) => Port
 export const workerPort: OpenPort = (listener) => {
   const worker = spawnSim()
   worker.onmessage = ({ data }: MessageEvent<readonly Response[]>) => listener.answered(data)
-  worker.onerror = ({ message }) => listener.died(message)
-  worker.onmessageerror = () => listener.died('an answer could not be read')
+  worker.onerror = ({ message }) => listener.died({ code: 'stopped', error: message })
+  worker.onmessageerror = () => listener.died({ code: 'garbled' })
   return {
     send: (request) => worker.postMessage(request),
     close: () => worker.terminate(),
@@ -35,7 +36,9 @@ export const localPort: OpenPort = (listener) => {
   return {
     send: (request) => {
       const copy = structuredClone(request)
-      conversation.then((take) => take(copy)).catch((error: unknown) => listener.died(String(error)))
+      conversation
+        .then((take) => take(copy))
+        .catch((error: unknown) => listener.died({ code: 'stopped', error: String(error) }))
     },
     close: () => {
       open = false

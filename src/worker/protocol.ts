@@ -16,6 +16,7 @@ import type {
   Term,
   Timer,
 } from '../core/raft/types.ts'
+import type { Refusal } from '../core/refusal.ts'
 import type {
   Alarm,
   Client,
@@ -268,5 +269,5 @@ export type Reply =
       readonly differences: readonly Difference[]
       readonly shared: Seq
     }
-  | { readonly type: 'refused'; readonly reason: string }
+  | { readonly type: 'refused'; readonly refusal: Refusal }
 export type Response = TreeUpdate | ({ readonly id: number } & Reply)

@@ -54,9 +54,7 @@ const grown = (session: Session, { branch, until, seq, most, record }: Of<'grow'
 }
 
 const unredo = (session: Session, move: ReturnType<typeof redo>): Answer =>
-  move
-    ? moved(session, land(move.tree, move.to))
-    : [session, refused('There is nothing to undo or redo here.')]
+  move ? moved(session, land(move.tree, move.to)) : [session, refused({ code: 'nothingToUndo' })]
 
 type Opening = Of<'open' | 'openLink' | 'openScript'>
 
@@ -68,12 +66,12 @@ const opening = (session: Session | null, request: Opening): readonly [Session |
   }
   if (request.type === 'openScript') {
     const played = playScript(request.setup, request.script)
-    if (!played.ok) return [session, refused(played.reason)]
+    if (!played.ok) return [session, refused(played.refusal)]
     const [tree, bookmarks, reply] = played.value
     return [{ ...opened(tree), bookmarks }, reply]
   }
   const link = openLink(request.text)
-  if (!link.ok) return [session, refused(link.reason)]
+  if (!link.ok) return [session, refused(link.refusal)]
   const [tree, reply] = link.value
   return [opened(tree), reply]
 }
@@ -128,7 +126,7 @@ const answer = (session: Session, request: Exclude<RequestBody, Opening | Explai
 
 const logOf = (tree: Tree, { at, server, from, to }: Of<'log'>): Reply => {
   const host = worldAt(timelineOf(tree), at).hosts[server]
-  if (!host) return refused(`There is no server ${server}.`)
+  if (!host) return refused({ code: 'noServer', server })
   const { log } = diskOf(host)
   const first = Math.max(from, log.base.index + 1)
   return { type: 'log', entries: entriesFrom(log, first, Math.min(to - first + 1, MOST_ENTRIES)) }
@@ -139,5 +137,5 @@ export const handle = attend((session, request: Exclude<RequestBody, Explained>)
   if (request.type === 'open' || request.type === 'openLink' || request.type === 'openScript') {
     return opening(session, request)
   }
-  return session ? answer(session, request) : [session, refused(NOTHING_OPEN)]
+  return session ? answer(session, request) : [session, NOTHING_OPEN]
 })

@@ -3,6 +3,7 @@
  * session storage: a reload finds it, another tab does not.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Refusal } from '../../core/refusal.ts'
 import type { Client } from '../../worker/client.ts'
 import type { Actions } from '../api.ts'
 import type { Stores } from '../stores.ts'
@@ -31,8 +32,8 @@ export interface Runs {
   /** Opens the run this tab showed last, if the address still says the same. True if it did. */
   restore(): Promise<boolean>
   list(): Promise<void>
-  /** Null, or a sentence; `foreign`: made by another version. */
-  open(id: string): Promise<string | 'foreign' | null>
+  /** Null, or why not; `foreign`: made by another version. */
+  open(id: string): Promise<Refusal | 'foreign' | null>
   rename(run: KeptRun, name: string): Promise<void>
   remove(id: string): Promise<void>
 }
@@ -141,9 +142,9 @@ export const createRuns = ({ stores, client, actions, address, isOwn }: Parts): 
       await keep()
       const run = await readOne(id)
       if (run === null || run.version === null) return 'foreign'
-      const reason = await actions.openPacked(run.run)
-      if (reason === null) take(run)
-      return reason
+      const refusal = await actions.openPacked(run.run)
+      if (refusal === null) take(run)
+      return refusal
     },
     async rename(run, name) {
       await rename(run, plainName(name))

@@ -16,7 +16,7 @@ const course = [...lessons, ...labs]
 
 const play = (lesson: Lesson, options?: PlayOptions): Report => {
   const report = playLesson(lesson, options)
-  if (!report.ok) throw new Error(report.error)
+  if (!report.ok) throw new Error(report.problem.at)
   return report.value
 }
 /** Playing one is the slow part, and always the same. */

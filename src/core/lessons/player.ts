@@ -7,6 +7,7 @@ import { type Action, parseAction } from '../script/actions.ts'
 import { type Assertion, parseAssertion } from '../script/assertions.ts'
 import { parsePattern } from '../script/patterns.ts'
 import type { Names } from '../script/reader.ts'
+import { errorSentence, type Result } from '../script/result.ts'
 import { branchName, type Position, type SavedBranch, type SavedTree } from '../timeline/branches.ts'
 import { cutAfter } from '../timeline/timeline.ts'
 import { setupOf } from './setup.ts'
@@ -122,11 +123,11 @@ const check = (
 ): void => {
   play.checked += 1
   const claim = kind === 'see' ? sight(line, play.names) : parseAssertion(line, play.names)
-  if (!claim.ok) return fail(play, { beat, kind, line, actual: claim.error })
+  if (!claim.ok) return fail(play, { beat, kind, line, actual: errorSentence(claim.problem) })
   const { ok, actual } = judge(play.track, claim.value, since)
   if (!ok) fail(play, { beat, kind, line, actual })
 }
-const sight = (line: string, names: Names): { ok: true; value: Assertion } | { ok: false; error: string } => {
+const sight = (line: string, names: Names): Result<Assertion> => {
   const event = parsePattern(line, names)
   return event.ok ? { ok: true, value: { type: 'saw', event: event.value } } : event
 }
@@ -136,7 +137,7 @@ const playBeat = (play: Play, beat: Beat, number: number): PlayedBeat => {
   let since = sinceNow(play.track)
   for (const line of beat.do) {
     const action = parseAction(line, play.names)
-    const problem = action.ok ? perform(play, action.value) : action.error
+    const problem = action.ok ? perform(play, action.value) : errorSentence(action.problem)
     if (problem !== null) {
       fail(play, { beat: number, kind: 'do', line, actual: problem })
       throw new Stuck(line)

@@ -21,7 +21,7 @@ const reel = (lesson: Lesson): Reel => {
   const known = reels.get(lesson)
   if (known) return known
   const played = reelOf(lesson)
-  if (!played.ok) throw new Error(played.error)
+  if (!played.ok) throw new Error(played.problem.at)
   reels.set(lesson, played.value)
   return played.value
 }

@@ -3,15 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { serverId } from '../raft/types.ts'
 import { defaultSettings } from '../sim/settings.ts'
 import { setupOf } from './setup.ts'
+import { shapeSentence } from './shape.ts'
 
 const of = (setup: unknown) => {
   const result = setupOf(setup)
-  if (!result.ok) throw new Error(result.error)
+  if (!result.ok) throw new Error(shapeSentence(result.problem))
   return result.value
 }
 const errorOf = (setup: unknown): string => {
   const result = setupOf(setup)
-  return result.ok ? 'accepted' : result.error
+  return result.ok ? 'accepted' : shapeSentence(result.problem)
 }
 const three = { servers: ['S1', 'S2', 'S3'] }
 
@@ -145,7 +146,7 @@ describe('hostile input', () => {
       fc.property(near, (value) => {
         const result = setupOf(value)
         if (result.ok) expect(setupOf(value)).toEqual(result)
-        else expect(result.error).toMatch(/^setup.*expected .*\.$/su)
+        else expect(shapeSentence(result.problem)).toMatch(/^setup.*expected .*\.$/su)
       }),
     )
   })

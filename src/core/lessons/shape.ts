@@ -23,7 +23,7 @@ export interface ShapeError {
 }
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: string; readonly problem: ShapeError }
+  | { readonly ok: false; readonly problem: ShapeError }
 
 const WRONG: Readonly<Record<ShapeCode, string>> = {
   notObject: 'not an object',
@@ -57,7 +57,7 @@ export const checked = <T>(check: () => T): Checked<T> => {
     return { ok: true, value: check() }
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal
-    return { ok: false, error: shapeSentence(refusal.problem), problem: refusal.problem }
+    return { ok: false, problem: refusal.problem }
   }
 }
 

@@ -5,6 +5,7 @@ import { GUARDS, MAX_MS, SETTING_NAMES, SETTINGS, type SettingSpec } from '../si
 import type { Command, SettingValue } from '../sim/types.ts'
 import { type Action, parseAction, parseLine, printLine } from './actions.ts'
 import { printCommand } from './commands.ts'
+import { errorSentence } from './result.ts'
 import { PACKET_TYPES } from './words.ts'
 
 const names = {
@@ -13,7 +14,7 @@ const names = {
 }
 const parsed = (line: string): Action => {
   const result = parseAction(line, names)
-  if (!result.ok) throw new Error(result.error)
+  if (!result.ok) throw new Error(errorSentence(result.problem))
   return result.value
 }
 const command = (line: string): unknown => {
@@ -22,7 +23,7 @@ const command = (line: string): unknown => {
 }
 const sentence = (line: string): string => {
   const result = parseLine(line, names)
-  return result.ok ? 'accepted' : result.error
+  return result.ok ? 'accepted' : errorSentence(result.problem)
 }
 
 describe('every action is read as what it says', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { clientId, serverId } from '../raft/types.ts'
 import { parseAssertion, printAssertion } from './assertions.ts'
+import { errorSentence } from './result.ts'
 
 const names = {
   servers: ['S1', 'S2', 'S3', 'S4', 'S5'].map(serverId),
@@ -57,7 +58,7 @@ const LINES: readonly (readonly [line: string, printed?: string])[] = [
 describe('assertions', () => {
   test.each(LINES.map(([line, printed = line]) => [line, printed]))('%s', (line, printed) => {
     const result = parseAssertion(line, names)
-    if (!result.ok) throw new Error(result.error)
+    if (!result.ok) throw new Error(errorSentence(result.problem))
     const text = printAssertion(result.value)
     expect(text).toBe(printed)
     expect(parseAssertion(text, names)).toEqual(result)
@@ -96,7 +97,8 @@ describe('assertions', () => {
     ['order commit S1 commit S2', 'Something is missing at column 26: expected < <event>.'],
     ['order commit S1 <', 'Something is missing at column 18: expected <event> <server>[-><peer>] <tags>.'],
   ])('refuses "%s"', (line, sentence) => {
-    expect(parseAssertion(line, names)).toMatchObject({ ok: false, error: sentence })
+    const result = parseAssertion(line, names)
+    expect(result.ok ? 'accepted' : errorSentence(result.problem)).toBe(sentence)
   })
 
   it('reads or refuses any text without throwing', () => {
@@ -106,7 +108,7 @@ describe('assertions', () => {
       fc.property(text, (line) => {
         const result = parseAssertion(line, names)
         if (result.ok) expect(parseAssertion(printAssertion(result.value), names)).toEqual(result)
-        else expect(result.error).toMatch(/: expected .+\.$/su)
+        else expect(errorSentence(result.problem)).toMatch(/: expected .+\.$/su)
       }),
       { numRuns: 500 },
     )

@@ -8,6 +8,7 @@ import { advance, apply, createWorld, peek, waitUntil } from '../sim/world.ts'
 import { parseAction } from './actions.ts'
 import { parseAssertion } from './assertions.ts'
 import { holds, type Moment, type Verdict } from './evaluate.ts'
+import { errorSentence } from './result.ts'
 
 const names = { servers: ['S1', 'S2', 'S3'].map(serverId), clients: ['C1'].map(clientId) }
 const setup: Setup = {
@@ -33,7 +34,7 @@ const play = (script: readonly string[]): Moment => {
   }
   for (const line of script) {
     const action = parseAction(line, names)
-    if (!action.ok) throw new Error(action.error)
+    if (!action.ok) throw new Error(errorSentence(action.problem))
     if (action.value.type === 'command') step(apply(world, action.value.command))
     if (action.value.type !== 'run') continue
     const end = world.now + action.value.ms * 1000
@@ -51,7 +52,7 @@ const play = (script: readonly string[]): Moment => {
 }
 const verdict = (line: string, moment: Moment): Verdict => {
   const claim = parseAssertion(line, names)
-  if (!claim.ok) throw new Error(claim.error)
+  if (!claim.ok) throw new Error(errorSentence(claim.problem))
   return holds(claim.value, moment)
 }
 

@@ -2,13 +2,14 @@ import { describe, expect, it, test } from 'vitest'
 import type { Violation } from '../check/types.ts'
 import { clientId, type Note, type NoteKey, type NoteOf, serverId } from '../raft/types.ts'
 import { matches, matchesViolation, type Pattern, parsePattern, printPattern } from './patterns.ts'
+import { errorSentence } from './result.ts'
 import { tagsOf } from './tags.ts'
 
 const names = { servers: ['S1', 'S2', 'S3'].map(serverId), clients: ['C1'].map(clientId) }
 const C1 = clientId('C1')
 const pattern = (text: string): Pattern => {
   const result = parsePattern(text, names)
-  if (!result.ok) throw new Error(result.error)
+  if (!result.ok) throw new Error(errorSentence(result.problem))
   return result.value
 }
 /** A note as `key server->peer` and its values. */

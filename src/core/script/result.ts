@@ -1,4 +1,4 @@
-/** How a parser answers: a value, or what is wrong as data (for any language) and as one English sentence. */
+/** How a parser answers: a value, or what is wrong as data. The terminal reads it in English, the page in the reader's language. */
 
 import { plain } from '../plain.ts'
 
@@ -36,7 +36,7 @@ export interface ScriptError {
 }
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: string; readonly problem: ScriptError }
+  | { readonly ok: false; readonly problem: ScriptError }
 
 const WRONG: Readonly<Record<ErrorCode, string>> = {
   empty: 'Nothing is written here',
@@ -71,8 +71,4 @@ export const errorSentence = ({ code, at, word, expected }: ScriptError): string
 }
 
 export const succeed = <T>(value: T): Result<T> => ({ ok: true, value })
-export const refuse = (problem: ScriptError): Result<never> => ({
-  ok: false,
-  error: errorSentence(problem),
-  problem,
-})
+export const refuse = (problem: ScriptError): Result<never> => ({ ok: false, problem })

@@ -3,6 +3,7 @@ import { emptyCheck, observe } from '../check/promises.ts'
 import { logText } from '../raft/fixture.test-helper.ts'
 import { clientId, type NoteKey, serverId } from '../raft/types.ts'
 import { parseAction } from '../script/actions.ts'
+import { errorSentence } from '../script/result.ts'
 import { defaultSettings } from './settings.ts'
 import type { Advance, Command, Packet, Settings, Setup, StartState, Time, UpHost, World } from './types.ts'
 import { advance, apply, createWorld, peek, waitUntil } from './world.ts'
@@ -97,7 +98,7 @@ export class Play {
     const names = { servers: this.world.ids, clients: this.world.clientIds }
     for (const line of lines) {
       const action = parseAction(line, names)
-      if (!action.ok) throw new Error(`${line}: ${action.error}`)
+      if (!action.ok) throw new Error(`${line}: ${errorSentence(action.problem)}`)
       if (action.value.type === 'command') this.command(action.value.command)
       else if (action.value.type === 'run') this.run(action.value.ms)
       else throw new Error(`not for tests of the world: ${line}`)

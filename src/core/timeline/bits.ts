@@ -4,7 +4,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** Longest text we look into; also the longest a whole link may be. */
 export const LONGEST_TEXT = 16_384
 
-/** Thrown while reading damaged bits; whoever decodes turns it into a sentence. */
+/** Thrown while reading damaged bits; whoever decodes says what it means. */
 export class Damaged extends Error {}
 
 export interface BitWriter {

@@ -21,9 +21,15 @@ export interface Link {
   /** Hash of the world there: opening the link must arrive at the same. */
   readonly hash: number
 }
+/** What is wrong with the text of a link. */
+export type LinkFault =
+  | { readonly code: 'linkLong'; readonly length: number; readonly most: number }
+  | { readonly code: 'linkLetters' | 'linkDamaged' }
+  | { readonly code: 'linkVersion'; readonly version: number; readonly ours: number }
+  | { readonly code: 'linkCommands'; readonly commands: number; readonly most: number }
 export type Decoded<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: string }
+  | { readonly ok: false; readonly fault: LinkFault }
 
 const VERSION = 1
 /** One byte in front of everything, so that any later format can be told from this one. */
@@ -56,8 +62,7 @@ const putGiven = (out: BitWriter, cast: Cast, given: readonly Given[]): void => 
 }
 const takeGiven = (from: BitReader, cast: Cast): readonly Given[] => {
   const length = from.count()
-  if (length > MOST_COMMANDS)
-    throw new TooMuch(`it holds ${length} commands, and ${MOST_COMMANDS} are the most`)
+  if (length > MOST_COMMANDS) throw new TooMuch(length)
   let next = 0
   return Array.from({ length }, () => {
     const after = next + from.count()
@@ -66,9 +71,18 @@ const takeGiven = (from: BitReader, cast: Cast): readonly Given[] => {
     return { after, wait: takeWait(from), command: commandCodec.take(from, cast) }
   })
 }
-class TooMuch extends Error {}
+class TooMuch extends Error {
+  readonly commands: number
+  constructor(commands: number) {
+    super('too many commands')
+    this.commands = commands
+  }
+}
 
-/** @throws RangeError for a run that cannot be put into a link (too many commands or characters) */
+/** A run that no link can hold. */
+export class LinkFull extends Error {}
+
+/** @throws LinkFull for a run with too many commands or characters */
 export const encodeLink = ({ recording: { setup, given }, branch, seq, wait, hash }: Link): string => {
   const out = bitWriter()
   out.bits(VERSION, VERSION_BITS)
@@ -80,28 +94,26 @@ export const encodeLink = ({ recording: { setup, given }, branch, seq, wait, has
   out.bits(hash >>> 0, 32)
   const text = out.finish()
   if (given.length > MOST_COMMANDS || text.length > LONGEST_TEXT) {
-    throw new RangeError('This run holds too many commands for a link.')
+    throw new LinkFull('too many commands')
   }
   return text
 }
 
-const refuse = (error: string): Decoded<never> => ({ ok: false, error })
+const refuse = (fault: LinkFault): Decoded<never> => ({ ok: false, fault })
 
-/** Any text gives a link or one clear sentence. What the link asks for is checked by whoever opens it. */
+/** Any text gives a link or what is wrong with it. What the link asks for is checked by whoever opens it. */
 export const decodeLink = (text: string): Decoded<Link> => {
   if (text.length > LONGEST_TEXT) {
-    return refuse(
-      `This link is too long: it has ${text.length} characters, and ${LONGEST_TEXT} are the most.`,
-    )
+    return refuse({ code: 'linkLong', length: text.length, most: LONGEST_TEXT })
   }
   if (!/^[A-Za-z0-9_-]+$/u.test(text)) {
-    return refuse('This link is damaged: a run is written in letters, digits, - and _ only.')
+    return refuse({ code: 'linkLetters' })
   }
   const from = bitReader(text)
   try {
     const version = from.bits(VERSION_BITS)
     if (version !== VERSION) {
-      return refuse(`This link has format version ${version}, and this page reads version ${VERSION}.`)
+      return refuse({ code: 'linkVersion', version, ours: VERSION })
     }
     const setup = takeSetup(from)
     const given = takeGiven(from, setup)
@@ -109,8 +121,10 @@ export const decodeLink = (text: string): Decoded<Link> => {
     from.finish()
     return { ok: true, value: { recording: { setup, given }, ...place } }
   } catch (error) {
-    if (error instanceof TooMuch) return refuse(`This link asks for too much: ${error.message}.`)
-    if (error instanceof Damaged) return refuse('This link is damaged: part of it is missing or was changed.')
+    if (error instanceof TooMuch) {
+      return refuse({ code: 'linkCommands', commands: error.commands, most: MOST_COMMANDS })
+    }
+    if (error instanceof Damaged) return refuse({ code: 'linkDamaged' })
     throw error
   }
 }

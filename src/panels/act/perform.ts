@@ -1,6 +1,8 @@
 /** Carries out what a button or a typed line asks for, and remembers what could have been typed instead. */
 import { actions, readReplica } from '../../app/index.ts'
+import type { Refusal } from '../../core/refusal.ts'
 import type { Command } from '../../core/sim/types.ts'
+import { tellRefusal } from '../../i18n/refusals.ts'
 import { t } from '../../i18n/t.ts'
 import { whyText } from '../../i18n/why.ts'
 import { setUi } from '../ui.ts'
@@ -15,12 +17,12 @@ const spell = async (command: Command): Promise<void> => {
 type Outcome = 'misread' | 'refused' | 'done'
 
 /** If not all went as asked, one sentence says why. A typed line is remembered once it was understood. */
-const attempt = async (ask: () => Promise<string | null>, typed?: string): Promise<Outcome> => {
+const attempt = async (ask: () => Promise<Refusal | null>, typed?: string): Promise<Outcome> => {
   setUi({ wrong: null })
   const before = readReplica()
   const wrong = await ask()
   if (wrong !== null) {
-    setUi({ wrong })
+    setUi({ wrong: await tellRefusal(wrong) })
     return 'misread'
   }
   if (typed !== undefined) setUi({ typed })

@@ -10,6 +10,7 @@ import {
   useReplica,
   useTimelineView,
 } from '../../app/index.ts'
+import { tellRefusal } from '../../i18n/refusals.ts'
 import { markText } from '../words/mark.ts'
 import { type EventName, readMessage } from './messages.ts'
 import { obey } from './obey.ts'
@@ -132,7 +133,8 @@ const useChanges = (tell: Tell): void => {
     for (const notice of notices) {
       if (notice.id <= was.current.notice) continue
       was.current.notice = notice.id
-      if ('reason' in notice) say.current('error', () => ({ error: notice.reason }))
+      if ('refusal' in notice)
+        void tellRefusal(notice.refusal).then((error) => say.current('error', () => ({ error })))
     }
   }, [notices])
 }

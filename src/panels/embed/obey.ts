@@ -1,5 +1,7 @@
 /** Does what a message asks. The answer is data; what cannot be done is an error with one sentence. */
 import { actions, headTime, lessons, setPreference } from '../../app/index.ts'
+import type { Refusal } from '../../core/refusal.ts'
+import { tellRefusal } from '../../i18n/refusals.ts'
 import type { Message } from './messages.ts'
 import type { State } from './state.ts'
 
@@ -9,8 +11,9 @@ export interface Answers {
   subscribe(events: Wish<'subscribe'>['events']): void
 }
 
-const told = (reason: string | null): null => {
-  if (reason !== null) throw new Error(reason)
+const told = async (asked: Promise<Refusal | null>): Promise<null> => {
+  const refusal = await asked
+  if (refusal !== null) throw new Error(await tellRefusal(refusal))
   return null
 }
 
@@ -34,7 +37,7 @@ const load = async (hash: string): Promise<null> => {
     location.hash = hash
     return null
   }
-  return told(await actions.openLink(hash))
+  return told(actions.openLink(hash))
 }
 
 const snapshot = async ({ theme, caption }: Wish<'snapshot'>): Promise<string> => {
@@ -70,7 +73,7 @@ export const obey = async (message: Message, { state, subscribe }: Answers): Pro
       setPreference('view', message.view)
       return null
     case 'command':
-      told(await actions.run(message.text))
+      await told(actions.run(message.text))
       return state()
     case 'getState':
       return state()

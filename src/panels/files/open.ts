@@ -1,6 +1,7 @@
 /** Opens a file the reader chose or dropped: a bad one leaves the run as it is and says why. */
 import { actions } from '../../app/index.ts'
 import { plain } from '../../core/plain.ts'
+import { tellRefusal } from '../../i18n/refusals.ts'
 import { t } from '../../i18n/t.ts'
 import { setUi, toast } from '../ui.ts'
 
@@ -14,7 +15,8 @@ const problemOf = async (file: File): Promise<string | null> => {
   const { readScenario } = await import('./scenario.ts')
   const read = readScenario(text)
   if (!read.ok) return read.wrong
-  return actions.open(read.value.setup, read.value.script)
+  const refusal = await actions.open(read.value.setup, read.value.script)
+  return refusal && tellRefusal(refusal)
 }
 
 export const openFile = async (file: File): Promise<void> => {

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand/react'
 import { type Foreign, runs as fetchRuns, type KeptRun, type Runs } from '../../app/index.ts'
 import { LONGEST_NAME, MOST_RUNS } from '../../app/runs/record.ts'
+import { tellRefusal } from '../../i18n/refusals.ts'
 import { useRunWords } from '../../i18n/runs.ts'
 import type { Lang } from '../../i18n/t.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
@@ -94,9 +95,9 @@ const Row = ({ run, runs, isHere, done }: RowProps) => {
     save()
   }
   const open = async () => {
-    const reason = await runs.open(run.id)
-    if (reason === null) return done()
-    toast(reason === 'foreign' ? r('foreign.open') : reason)
+    const refusal = await runs.open(run.id)
+    if (refusal === null) return done()
+    toast(refusal === 'foreign' ? r('foreign.open') : await tellRefusal(refusal))
   }
   return (
     <li className={s.row} data-run={run.id}>

@@ -2,6 +2,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import { actions, type Replica, useReplica } from '../../app/index.ts'
 import type { ServerId } from '../../core/raft/types.ts'
+import { tellRefusal } from '../../i18n/refusals.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Button } from '../parts/Button.tsx'
 import { setUi } from '../ui.ts'
@@ -28,7 +29,7 @@ export const ClusterForm = () => {
       settings,
     })
     setSeed(setup.seed)
-    void actions.open(setup).then((wrong) => setUi({ wrong }))
+    void actions.open(setup).then(async (wrong) => setUi({ wrong: wrong && (await tellRefusal(wrong)) }))
   }
   return (
     <form className={s.cluster} onSubmit={onSubmit}>

@@ -1,0 +1,88 @@
+/** What is wrong, and why something was not done, in English: one clear sentence each, what and where and what was expected. */
+
+export const en = {
+  // Faults in a file (core/lessons/shape.ts): `at` is the place, `expected` is notation such as 1..9
+  'shape.sentence': (p: { at: string; wrong: string; got: string; expected: string }) =>
+    `${p.at}: ${p.wrong}${p.got && ` ${p.got}`}, expected ${p.expected}.`,
+  'shape.notObject': 'not an object',
+  'shape.unknownKey': 'unknown key',
+  'shape.missing': 'missing',
+  'shape.wrongValue': 'wrong value',
+  'shape.unknownServer': 'unknown server',
+  'shape.repeated': 'named twice:',
+  'shape.badEntry': 'not a log entry:',
+  'shape.badTerm': 'term out of order:',
+  'shape.backwards': 'range runs backwards:',
+  // Faults in a command line (core/script/result.ts)
+  'script.sentence': (p: { wrong: string; word: string; column: number; expected: string }) =>
+    `${p.wrong}${p.word && ` “${p.word}”`} at column ${p.column}: expected ${p.expected}.`,
+  'script.empty': 'Nothing is written here',
+  'script.missing': 'Something is missing',
+  'script.extra': 'One word too many',
+  'script.unknownAction': 'Unknown action',
+  'script.unknownAssertion': 'Unknown assertion',
+  'script.unknownEvent': 'Unknown event',
+  'script.unknownServer': 'Unknown server',
+  'script.unknownClient': 'Unknown client',
+  'script.unknownActor': 'Unknown server or client',
+  'script.unknownSetting': 'Unknown setting',
+  'script.unknownRule': 'Unknown rule',
+  'script.unexpectedWord': 'Unexpected word',
+  'script.notNumber': 'Not a whole number',
+  'script.notDecimal': 'Not a decimal number',
+  'script.outOfRange': 'Number out of range',
+  'script.backwards': 'Range runs backwards',
+  'script.notLink': 'Not a link',
+  'script.notMembers': 'Not a member list',
+  'script.notCommand': 'Not a client command',
+  'script.notEntry': 'Not a log entry',
+  'script.tooLong': 'Too many characters in',
+  'script.repeated': 'Named twice',
+  // What was not done, and why (core/refusal.ts); `because` is a whole sentence, what was `found` is notation or one of the words below
+  'refused.noCommand': 'This is not a command.',
+  'refused.noAssertion': 'This is not an assertion.',
+  'refused.nothingToUndo': 'There is nothing to undo or redo here.',
+  'refused.noMessage': (p: { id: number }) => `There is no message #${p.id} on its way.`,
+  'refused.untrue': (p: { found: string }) => `This does not hold: found ${p.found}.`,
+  'refused.neverTrue': (p: { assertion: string; ms: number | null; found: string }) =>
+    `“${p.assertion}” did not become true ${p.ms === null ? 'in the time allowed' : `within ${p.ms} ms`}: found ${p.found}.`,
+  'refused.notMarked': (p: { name: string }) => `Nothing was marked “${p.name}”.`,
+  'refused.branchGone': (p: { name: string }) => `The branch of “${p.name}” was let go.`,
+  'refused.scriptLine': (p: { line: number; because: string }) => `Script line ${p.line}: ${p.because}`,
+  'refused.scriptSlow': (p: { line: number }) => `Script line ${p.line}: this script takes too long.`,
+  'refused.linkLong': (p: { length: number; most: number }) =>
+    `This link is too long: it has ${p.length} characters, and ${p.most} are the most.`,
+  'refused.linkLetters': 'This link is damaged: a run is written in letters, digits, - and _ only.',
+  'refused.linkDamaged': 'This link is damaged: part of it is missing or was changed.',
+  'refused.linkVersion': (p: { version: number; ours: number }) =>
+    `This link has format version ${p.version}, and this page reads version ${p.ours}.`,
+  'refused.linkCommands': (p: { commands: number; most: number }) =>
+    `This link asks for too much: it holds ${p.commands} commands, and ${p.most} are the most.`,
+  'refused.linkSetup': (p: { because: string }) => `This link holds a run that cannot be: ${p.because}`,
+  'refused.linkCommand': (p: { because: string }) => `This link holds a command that cannot be: ${p.because}`,
+  'refused.linkEvents': (p: { events: number; most: number }) =>
+    `This link asks for too much: ${p.events} events, and ${p.most} are the most.`,
+  'refused.linkSlow': 'This link asks for too much: its run takes too long.',
+  'refused.linkNoEvent': 'This link asks for an event that never happens.',
+  'refused.linkNoTime': 'This link points to a time between two events that is not there.',
+  'refused.linkState':
+    'This link was made by another version, or it was changed: its run does not arrive at the same state.',
+  'refused.linkFull': 'This run holds too many commands for a link.',
+  'refused.runDamaged': 'This run was not kept whole: part of it is missing or was changed.',
+  'refused.noServer': (p: { server: string }) => `There is no server ${p.server}.`,
+  'refused.nothingToCompare': 'There is nothing to compare with.',
+  'refused.traceLong': (p: { events: number; most: number }) =>
+    `This part of the run has ${p.events} events, and ${p.most} are the most.`,
+  'refused.noRun': 'No run is open.',
+  'refused.noWorker': 'The simulation cannot run here.',
+  'refused.silent': 'The simulation stopped over this (no answer).',
+  'refused.garbled': 'The simulation stopped over this (an answer could not be read).',
+  'refused.stopped': (p: { error: string }) => `The simulation stopped over this (${p.error}).`,
+  'refused.mistake': (p: { error: string }) => `Something went wrong: ${p.error}.`,
+  'found.seen': 'seen',
+  'found.not seen': 'not seen',
+  'found.committed': 'committed',
+  'found.first not seen': 'first not seen',
+  'found.second not seen': 'second not seen',
+  'found.the other way round': 'the other way round',
+}
