@@ -66,6 +66,7 @@ export const en = {
   'region.lesson': 'Lesson',
   'region.actions': 'Actions',
   'region.panels': 'Panels',
+  'region.more': 'More panels',
 
   // --- transport: time
   'transport.play': 'Play',

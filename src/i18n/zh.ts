@@ -59,6 +59,7 @@ export const zh: Dict = {
   'region.lesson': '课程',
   'region.actions': '操作',
   'region.panels': '面板',
+  'region.more': '更多面板',
 
   // --- 播放：时间
   'transport.play': '播放',
