@@ -161,3 +161,16 @@ test('the backquote goes round the parts of the page, each of them once', async 
   }
   expect(walk).toEqual(['header', 'stage', 'act', 'transport', 'inspector', 'panels', 'header'])
 })
+
+test('with single-key shortcuts switched off no button names a dead key', async ({ cluster, page }) => {
+  await cluster.open()
+  const split = page.getByTestId('split')
+  await expect(split).toHaveAttribute('aria-keyshortcuts', 'p')
+  await cluster.key('?')
+  await page.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck()
+  await cluster.key('Escape')
+  await expect(split).not.toHaveAttribute('aria-keyshortcuts')
+  await expect(split.locator('.kbd')).toHaveCount(0)
+  await expect(cluster.button('Next event')).toHaveAttribute('aria-keyshortcuts', 'ArrowRight')
+  await expect(page.getByTestId('open-palette')).toHaveAttribute('aria-keyshortcuts', 'Control+k Meta+k')
+})
