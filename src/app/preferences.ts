@@ -12,6 +12,8 @@ export interface Preferences {
   readonly dialect: 'paper' | 'etcd'
   /** How the cluster is drawn: as a ring, over time (a Lamport diagram), or in both ways. */
   readonly view: 'ring' | 'spacetime' | 'both'
+  /** What screen readers are told: nothing, milestones, or every step; while playing never more than milestones. */
+  readonly narration: 'off' | 'milestones' | 'steps'
   /** Single-key shortcuts (WCAG 2.1.4 asks that they can be switched off). */
   readonly shortcuts: boolean
   /** Keys of the reader's own choosing, by action; an empty one: no key. The panels know what they mean. */
@@ -40,6 +42,7 @@ const CHECKS: Readonly<Record<keyof Preferences, Check>> = {
   motion: oneOf('system', 'full', 'reduced'),
   dialect: oneOf('paper', 'etcd'),
   view: oneOf('ring', 'spacetime', 'both'),
+  narration: oneOf('off', 'milestones', 'steps'),
   shortcuts: oneOf(true, false),
   keymap: isKeymap,
 }
@@ -68,6 +71,7 @@ const firstChoice = (languages: readonly string[]): Preferences => ({
   motion: 'system',
   dialect: 'paper',
   view: 'ring',
+  narration: 'steps',
   shortcuts: true,
   keymap: {},
 })
