@@ -123,3 +123,43 @@ for (const width of [320, 390, 820]) {
     }
   })
 }
+
+test.describe('narration', () => {
+  test.use(still)
+
+  test('tells of the leader and of what is committed after it while the run plays', async ({
+    cluster,
+    page,
+  }) => {
+    await cluster.open()
+    await page.getByTestId('narration').evaluate((voice) => {
+      const heard: string[] = []
+      Object.assign(window, { heard })
+      new MutationObserver(() => heard.push(voice.textContent ?? '')).observe(voice, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      })
+    })
+    const heard = (): Promise<string> =>
+      page.evaluate(() => (window as unknown as { heard: readonly string[] }).heard.join('\n'))
+    await cluster.key('=')
+    await cluster.key('k')
+    await expect.poll(heard).toMatch(/becomes leader of term[\s\S]*commits up to/u)
+  })
+
+  test('can be left out, and asked for', async ({ cluster, page }) => {
+    await cluster.open()
+    await page.evaluate(() =>
+      localStorage.setItem('raftreel.preferences.1', JSON.stringify({ narration: 'off' })),
+    )
+    await page.reload()
+    await cluster.ready()
+    const voice = page.getByTestId('narration')
+    await cluster.key('ArrowRight')
+    await cluster.expectSeq(1)
+    await expect(voice).toBeEmpty()
+    await cluster.key('n')
+    await expect(voice).not.toBeEmpty()
+  })
+})

@@ -71,7 +71,7 @@ test('played slowly, fast, in jumps or after a detour, it is the same run', asyn
   await cluster.goToByRun(30)
   await cluster.goTo(10)
   await cluster.type('crash S1')
-  await cluster.page.locator('[data-branch="0"]').click()
+  await cluster.page.locator('[data-fork="0"]').click()
   await cluster.expectSeq(30)
   await cluster.goToByRun(60)
   played.push(await at(60), await at(23))

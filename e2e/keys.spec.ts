@@ -118,3 +118,59 @@ test('the backslash turns the loop off and on again, Space plays from the slider
   await cluster.key('Space')
   await expect(cluster.button('Pause')).toBeVisible()
 })
+
+test('keys act on what has the focus before what is chosen', async ({ cluster, page }) => {
+  await cluster.open()
+  await cluster.elect()
+  await cluster.key('2')
+  await cluster.server('S4').focus()
+  await cluster.key('x')
+  await expect(cluster.server('S4')).toHaveAttribute('data-up', 'false')
+  await expect(cluster.server('S2')).toHaveAttribute('data-up', 'true')
+  const message = page.locator('.stage [data-packet]').first()
+  const id = await message.getAttribute('data-packet')
+  await message.focus()
+  await cluster.key('d')
+  await expect(page.locator(`.stage [data-packet="${id}"]`)).toHaveCount(0)
+})
+
+test('P, then Tab and Space choose sides, and Enter splits', async ({ cluster, page }) => {
+  await cluster.open()
+  await cluster.key('p')
+  await cluster.key('Tab')
+  await cluster.key('Space')
+  await expect(page.locator('[data-side-of="S1"]')).toBeFocused()
+  await expect(page.locator('[data-side-of="S1"]')).toHaveAttribute('data-side', 'B')
+  await cluster.key('Enter')
+  await expect(page.getByTestId('split-apply')).toHaveCount(0)
+  await expect(cluster.wall.first()).toBeVisible()
+})
+
+test('the backquote goes round the parts of the page, each of them once', async ({ cluster, page }) => {
+  await cluster.open()
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const walk: (string | undefined)[] = []
+  for (let stop = 0; stop < 7; stop += 1) {
+    await cluster.key('`')
+    walk.push(await page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.region))
+    // A step with Tab must not fall back into the part before.
+    if (walk.at(-1) === 'panels') {
+      await cluster.key('Tab')
+      await expect(page.locator('[data-region=inspector] :focus')).toHaveCount(0)
+    }
+  }
+  expect(walk).toEqual(['header', 'stage', 'act', 'transport', 'inspector', 'panels', 'header'])
+})
+
+test('with single-key shortcuts switched off no button names a dead key', async ({ cluster, page }) => {
+  await cluster.open()
+  const split = page.getByTestId('split')
+  await expect(split).toHaveAttribute('aria-keyshortcuts', 'p')
+  await cluster.key('?')
+  await page.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck()
+  await cluster.key('Escape')
+  await expect(split).not.toHaveAttribute('aria-keyshortcuts')
+  await expect(split.locator('.kbd')).toHaveCount(0)
+  await expect(cluster.button('Next event')).toHaveAttribute('aria-keyshortcuts', 'ArrowRight')
+  await expect(page.getByTestId('open-palette')).toHaveAttribute('aria-keyshortcuts', 'Control+k Meta+k')
+})

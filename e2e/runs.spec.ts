@@ -57,7 +57,7 @@ test('a reload comes back to the same event, with every branch', async ({ cluste
   await cluster.expectSeq(before.seq)
   expect(await cluster.moment()).toEqual(before)
   await expect(cluster.branches).toHaveCount(2)
-  await page.locator('[data-branch="0"]').click()
+  await page.locator('[data-fork="0"]').click()
   await expect(cluster.server('S4')).toHaveAttribute('data-up', 'false')
 })
 

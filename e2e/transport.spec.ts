@@ -51,6 +51,41 @@ test('from mark to mark, to the start and to the live edge', async ({ cluster, p
   await expect(page.getByTestId('live')).toHaveAttribute('aria-pressed', 'true')
 })
 
+test('what keys do for time, buttons do: to the start, ten events, half a step, say it again', async ({
+  cluster,
+  page,
+}) => {
+  await cluster.open()
+  await page.getByTestId('more-steps').click()
+  await cluster.button('Ten events on').click()
+  await cluster.expectSeq(10)
+  await cluster.button('Ten events back').click()
+  await cluster.expectSeq(0)
+  await cluster.button('Ten events on').click()
+  await cluster.expectSeq(10)
+  const event = await cluster.time()
+  await cluster.button('Half a step on').click()
+  await expect.poll(() => cluster.time()).toBeGreaterThan(event)
+  await cluster.button('Half a step back').click()
+  await expect.poll(() => cluster.time()).toBe(event)
+  const voice = page.getByTestId('narration')
+  const was = await voice.evaluate((element) => element.textContent)
+  await cluster.button('Say this step again').click()
+  await expect.poll(() => voice.evaluate((element) => element.textContent)).not.toBe(was)
+  await cluster.key('Escape')
+  await cluster.button('To the start').click()
+  await cluster.expectSeq(0)
+})
+
+test('the dot of the live button is full only at the newest moment', async ({ cluster, page }) => {
+  await cluster.open()
+  await cluster.goToByRun(3)
+  const dot = page.getByTestId('live').locator('span')
+  await expect(dot).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
+  await cluster.key('ArrowLeft')
+  await expect(dot).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
+})
+
 test('play, pause, and backwards to where it began', async ({ cluster }) => {
   await cluster.open()
   const start = await cluster.moment()

@@ -43,7 +43,7 @@ test('one that throws is replaced at once, at the same event with the same hash'
   await expect(cluster.branches).toHaveCount(2)
   await cluster.goTo(early)
   expect(await cluster.moment()).toEqual(past)
-  await cluster.page.locator('[data-branch="0"]').click()
+  await cluster.page.locator('[data-fork="0"]').click()
   await expect(cluster.server('S4')).toHaveAttribute('data-up', 'false')
 })
 

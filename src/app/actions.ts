@@ -8,6 +8,7 @@ import type { Reply, RequestBody, Seen } from '../worker/protocol.ts'
 import { type Address, runIn } from './address.ts'
 import type { Actions } from './api.ts'
 import { freshTree } from './freePlay.ts'
+import { halfWays } from './halfWay.ts'
 import type { Lessons } from './lesson.ts'
 import { lessonHash, type Routes } from './lessonRoute.ts'
 import type { Notices } from './notices.ts'
@@ -87,6 +88,22 @@ const createMoving = ({ player, stores, client, keeper, lessons }: Parts) => {
     step(by: number) {
       pause()
       return player.seek({ seq: Math.max(0, player.position().seq + by) })
+    },
+    async subStep(by: 1 | -1) {
+      const { time, seq } = player.position()
+      pause()
+      const world = stores.replica.getState().current
+      if (!world) return
+      if (by === 1) {
+        const half = halfWays(world).find((moment) => moment > time)
+        return player.seek(half === undefined ? { seq: seq + 1 } : { time: half })
+      }
+      if (time > world.time && world.until !== null)
+        return player.seek({ time: halfWays(world).findLast((moment) => moment < time) ?? world.time })
+      await player.seek({ seq: Math.max(0, seq - 1) })
+      const before = stores.replica.getState().current
+      const last = before && before.seq < seq ? halfWays(before).at(-1) : undefined
+      if (last !== undefined) await player.seek({ time: last })
     },
     seekSeq: (seq: number) => player.seek({ seq: Math.max(0, Math.min(seq, player.seen().seq)) }),
     seekTime: (time: number) => player.seek({ time: Math.max(0, Math.min(time, player.seen().time)) }),

@@ -131,6 +131,8 @@ export interface Actions {
   setLoop(range: readonly [Time, Time] | null): void
   /** Event by event, negative backwards. Pauses. */
   step(by: number): Promise<void>
+  /** To the next (1) or previous (-1) moment at which a message is half way or something happens. Pauses. */
+  subStep(by: 1 | -1): Promise<void>
   seekSeq(seq: Seq): Promise<void>
   /** Any time up to the head; newest call wins, so it may be called on every pointer move. */
   seekTime(time: Time): Promise<void>

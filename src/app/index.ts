@@ -82,6 +82,8 @@ export const usePreferences = <T>(select: (preferences: Preferences) => T): T =>
   useStore(app.stores.preferences, select)
 /** The world at the playhead now, for what happens outside a component. */
 export const readReplica = (): Replica | null => app.stores.replica.getState().current
+/** What has happened near the playhead, likewise. */
+export const readFeed = (): Feed['items'] => feed.getState().items
 /** How it plays now, and how far the run goes now, for what happens outside a component. */
 export const readPlayback = (): Playback => playback.getState()
 export const readTimeline = (): TimelineView => timeline.getState()

@@ -16,6 +16,8 @@ export interface Preferences {
   readonly toured: boolean
   /** Play hurries through stretches in which nothing is marked. */
   readonly skim: boolean
+  /** What screen readers are told: nothing, milestones, or every step; while playing never more than milestones. */
+  readonly narration: 'off' | 'milestones' | 'steps'
   /** Single-key shortcuts (WCAG 2.1.4 asks that they can be switched off). */
   readonly shortcuts: boolean
   /** Keys of the reader's own choosing, by action; an empty one: no key. The panels know what they mean. */
@@ -46,6 +48,7 @@ const CHECKS: Readonly<Record<keyof Preferences, Check>> = {
   view: oneOf('ring', 'spacetime', 'both'),
   toured: oneOf(true, false),
   skim: oneOf(true, false),
+  narration: oneOf('off', 'milestones', 'steps'),
   shortcuts: oneOf(true, false),
   keymap: isKeymap,
 }
@@ -76,6 +79,7 @@ const firstChoice = (languages: readonly string[]): Preferences => ({
   view: 'ring',
   toured: false,
   skim: false,
+  narration: 'steps',
   shortcuts: true,
   keymap: {},
 })

@@ -66,6 +66,7 @@ export const en = {
   'region.lesson': 'Lesson',
   'region.actions': 'Actions',
   'region.panels': 'Panels',
+  'region.more': 'More panels',
 
   // --- transport: time
   'transport.play': 'Play',
@@ -77,6 +78,10 @@ export const en = {
   'transport.stepTenBack': 'Ten events back',
   'transport.nextMark': 'Next mark',
   'transport.previousMark': 'Previous mark',
+  'transport.halfOn': 'Half a step on',
+  'transport.halfBack': 'Half a step back',
+  'transport.again': 'Say this step again',
+  'transport.moreSteps': 'More ways to step',
   'transport.start': 'To the start',
   'transport.live': 'Live',
   'transport.live.hint': 'Jump to the newest moment',
@@ -404,6 +409,12 @@ export const en = {
   'settings.clockRate.why': 'How fast this server’s own clock runs; 1 is exact.',
   'settings.restart': 'Start again with these settings',
   'settings.page': 'This page',
+  'settings.narration': 'Told to screen readers',
+  'settings.narration.steps': 'Every step; milestones while playing',
+  'settings.narration.milestones': 'Milestones only',
+  'settings.narration.off': 'Nothing',
+  'narration.after': (p: { sentence: string; n: number }) =>
+    `${p.sentence} (After ${plural(p.n, 'other milestone', 'other milestones')}.)`,
   'settings.dialect': 'Message names',
   'settings.dialect.paper': 'as in the paper',
   'settings.dialect.etcd': 'as in etcd',

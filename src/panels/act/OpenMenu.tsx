@@ -4,7 +4,7 @@ import { type Replica, useReplica } from '../../app/index.ts'
 import { t } from '../../i18n/t.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { ariaKeys, type KeyId, keyCaps } from '../keys/keys.ts'
-import { useBindings } from '../keys/useBindings.ts'
+import { useWorkingBindings } from '../keys/useBindings.ts'
 import { type Menu, setUi, type Target } from '../ui.ts'
 import s from './act.module.css'
 import { runItem } from './ItemButtons.tsx'
@@ -35,7 +35,7 @@ const OpenMenu = ({ menu }: { readonly menu: Menu }) => {
   const t = useT()
   const ref = useRef<HTMLDivElement>(null)
   const items = itemsFor(useReplica(whole), menu.target)
-  const bindings = useBindings()
+  const bindings = useWorkingBindings()
   const combosOf = (id: KeyId | undefined): readonly string[] => (id ? bindings.combos(id) : [])
   const ariaOf = (id: KeyId | undefined) =>
     combosOf(id).length > 0 ? { 'aria-keyshortcuts': ariaKeys(combosOf(id)) } : {}

@@ -1,5 +1,5 @@
 /** The partition tool in hand: a button per server and client that takes it from side to side, then apply or cancel. */
-import { memo } from 'react'
+import { type KeyboardEvent, memo } from 'react'
 import { useReplica } from '../../app/index.ts'
 import type { ActorId } from '../../core/raft/types.ts'
 import { useT } from '../../i18n/use-t.ts'
@@ -53,6 +53,13 @@ export const PartitionBar = memo(() => {
   )
 })
 
+/** Space takes the button to its next side; Enter applies all of them wherever the focus is. */
+const onSideKey = (event: KeyboardEvent): void => {
+  if (event.key !== 'Enter') return
+  event.preventDefault()
+  applySides()
+}
+
 interface SideProps {
   readonly actor: ActorId
   readonly isClient: boolean
@@ -70,6 +77,7 @@ const SideButton = memo(({ actor, isClient }: SideProps) => {
       data-side={side === null ? 'none' : SIDE_NAMES[side]}
       aria-label={`${actor}: ${name}`}
       onClick={() => tapActor(actor, isClient)}
+      onKeyDown={onSideKey}
     >
       {actor}
       <b aria-hidden="true">{side === null ? '–' : SIDE_NAMES[side]}</b>

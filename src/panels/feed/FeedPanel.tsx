@@ -72,30 +72,33 @@ export const FeedPanel = memo(() => {
           </Button>
         )}
         {shown.length === 0 && first === 0 && <p className={`muted small ${s.empty}`}>{t('feed.empty')}</p>}
-        <ol className={s.list} aria-label={t('feed.list.aria')} style={{ height: list.getTotalSize() }}>
-          {list.getVirtualItems().map(({ index, key, start }) => {
-            const item = shown[index]
-            return (
-              item && (
-                <li
-                  key={key}
-                  ref={list.measureElement}
-                  data-index={index}
-                  aria-setsize={shown.length}
-                  aria-posinset={index + 1}
-                  style={{ transform: `translateY(${start}px)` }}
-                >
-                  <FeedRow
-                    item={item}
-                    current={index === current}
-                    future={item.seq > seq}
-                    full={filter === 'all'}
-                  />
-                </li>
+        {/* A log that stays silent: what is new in it is told by the announcer, in its own time. */}
+        <div role="log" aria-live="off" aria-label={t('feed.list.aria')}>
+          <ol className={s.list} aria-label={t('feed.list.aria')} style={{ height: list.getTotalSize() }}>
+            {list.getVirtualItems().map(({ index, key, start }) => {
+              const item = shown[index]
+              return (
+                item && (
+                  <li
+                    key={key}
+                    ref={list.measureElement}
+                    data-index={index}
+                    aria-setsize={shown.length}
+                    aria-posinset={index + 1}
+                    style={{ transform: `translateY(${start}px)` }}
+                  >
+                    <FeedRow
+                      item={item}
+                      current={index === current}
+                      future={item.seq > seq}
+                      full={filter === 'all'}
+                    />
+                  </li>
+                )
               )
-            )
-          })}
-        </ol>
+            })}
+          </ol>
+        </div>
       </div>
       <Causes />
     </div>

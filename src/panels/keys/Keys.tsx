@@ -1,12 +1,11 @@
 /** One listener for all shortcuts. It leaves typing, input methods, open dialogs and controls that use arrows alone. */
 import { useEffect } from 'react'
-import { usePreferences } from '../../app/index.ts'
 import { readUi, setUi } from '../ui.ts'
 import type { Bindings } from './bindings.ts'
 import { useKeyContext } from './context.ts'
 import { HANDLERS } from './handlers.ts'
-import { comboOf, isSingleCharacter, type KeyId } from './keys.ts'
-import { useBindings } from './useBindings.ts'
+import { comboOf, type KeyId } from './keys.ts'
+import { useWorkingBindings } from './useBindings.ts'
 
 const TYPING =
   'input:not([type=range],[type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable]'
@@ -24,16 +23,11 @@ const isTaken = (target: Element, combo: string): boolean => {
   return isArrow(combo) && target.closest(ARROWS) !== null
 }
 
-const actionOf = (
-  event: KeyboardEvent,
-  shortcuts: boolean,
-  bindings: Bindings,
-): readonly [KeyId, string] | null => {
+const actionOf = (event: KeyboardEvent, bindings: Bindings): readonly [KeyId, string] | null => {
   if (event.defaultPrevented || document.querySelector('dialog[open]')) return null
   const combo = comboOf(event)
   const id = combo === null ? undefined : bindings.idOf(combo)
   if (combo === null || id === undefined) return null
-  if (!shortcuts && isSingleCharacter(combo)) return null
   return event.target instanceof Element && isTaken(event.target, combo) ? null : [id, combo]
 }
 
@@ -42,8 +36,7 @@ const isWakening = (event: KeyboardEvent): boolean =>
   readUi().black && !/^(?:Shift|Control|Alt|Meta)$/u.test(event.key)
 
 export const Keys = () => {
-  const shortcuts = usePreferences((preferences) => preferences.shortcuts)
-  const bindings = useBindings()
+  const bindings = useWorkingBindings()
   const context = useKeyContext()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -52,11 +45,11 @@ export const Keys = () => {
         event.preventDefault()
         return
       }
-      const found = actionOf(event, shortcuts, bindings)
+      const found = actionOf(event, bindings)
       if (found && HANDLERS[found[0]](context.current, found[1])) event.preventDefault()
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
-  }, [shortcuts, bindings, context])
+  }, [bindings, context])
   return null
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bindingsOf } from './bindings.ts'
+import { bindingsOf, withoutSingles } from './bindings.ts'
 import { KEY_IDS, KEYS } from './keys.ts'
 import { rebound, refusalOf, restored } from './rebind.ts'
 
@@ -26,6 +26,16 @@ describe('bindings', () => {
   it('give an action no key', () => {
     const { combos, idOf } = bindingsOf(rebound({}, 'crash', ''))
     expect([combos('crash'), idOf('x')]).toEqual([[], undefined])
+  })
+
+  it('have no keys of one character once these are switched off', () => {
+    const { combos, idOf } = withoutSingles(bindingsOf({}))
+    expect([combos('partition'), idOf('p'), idOf('Space')]).toEqual([[], undefined, undefined])
+    expect([combos('palette'), idOf('Mod+k'), idOf('ArrowRight')]).toEqual([
+      ['Mod+k'],
+      'palette',
+      'stepForward',
+    ])
   })
 
   it('never give a key to two actions', () => {

@@ -1,5 +1,5 @@
 /** Which key does what for this reader: the table of keys with the reader's own choices laid over it. */
-import { KEY_IDS, KEYS, type KeyId } from './keys.ts'
+import { isSingleCharacter, KEY_IDS, KEYS, type KeyId } from './keys.ts'
 
 /** By action: the one combo it has now; an empty one: none. Actions that are not in it keep what the table says. */
 export type Keymap = Readonly<Record<string, string>>
@@ -26,6 +26,12 @@ const lay = (keymap: Keymap): Bindings => {
   }
   return { combos: combosOf, idOf: (combo) => byCombo.get(combo) }
 }
+
+/** What is left when single-key shortcuts are switched off. */
+export const withoutSingles = ({ combos, idOf }: Bindings): Bindings => ({
+  combos: (id) => combos(id).filter((combo) => !isSingleCharacter(combo)),
+  idOf: (combo) => (isSingleCharacter(combo) ? undefined : idOf(combo)),
+})
 
 let last: readonly [Keymap, Bindings] | null = null
 export const bindingsOf = (keymap: Keymap): Bindings => {

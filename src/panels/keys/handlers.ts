@@ -1,6 +1,5 @@
 /** What each key does. A handler that has nothing to do returns false, and the key stays the browser's. */
 import { actions, lessons, type Playback, type Replica, type Selection, stageClock } from '../../app/index.ts'
-import type { ServerId } from '../../core/raft/types.ts'
 import { COMMAND_ID } from '../act/CommandLine.tsx'
 import { type Item, itemsFor, nextRequest } from '../act/items.ts'
 import { applySides, tapActor } from '../act/PartitionBar.tsx'
@@ -10,6 +9,7 @@ import { cycleView } from '../shell/view.ts'
 import { loopFrom, loopTo, toggledLoop } from '../transport/loop.ts'
 import { fasterRate } from '../transport/speed.ts'
 import { draftCommand, jumpMark, narrate, openHelp, readUi, setUi, turnBeat } from '../ui.ts'
+import { focused } from './focused.ts'
 import type { KeyId } from './keys.ts'
 import { onScreen } from './onScreen.ts'
 import { focusRegion } from './regions.ts'
@@ -27,21 +27,9 @@ const done = (_: unknown): boolean => true
 
 const togglePlay: Handler = ({ playback }) => done(playback.playing ? actions.pause() : actions.play(1))
 
-/** Half a step: first to the middle of the stretch between two events, then to its end. */
-const subStep =
-  (by: 1 | -1): Handler =>
-  (context, combo) => {
-    const { time, until } = context.replica
-    if (by === 1 && readUi().present) return present(context, combo)
-    if (until === null) return done(actions.step(by))
-    const middle = (time + until) / 2
-    const now = stageClock.get()
-    actions.pause()
-    if (by === 1) return done(now < middle ? actions.seekTime(middle) : actions.step(1))
-    return done(
-      now > middle ? actions.seekTime(middle) : now > time ? actions.seekTime(time) : actions.step(-1),
-    )
-  }
+/** While presenting `.` is what remotes send to hide the picture. */
+const subStepOn: Handler = (context, combo) =>
+  readUi().present ? present(context, combo) : done(actions.subStep(1))
 
 /** J and L: the first press plays that way, each further one doubles the speed. */
 const shuttle =
@@ -51,16 +39,13 @@ const shuttle =
     return done(same ? actions.setRate(fasterRate(playback.rate, 1)) : actions.play(direction))
   }
 
-const selectedServer = ({ selection }: KeyContext): ServerId | null =>
-  selection?.kind === 'server' ? selection.id : selection?.kind === 'entry' ? selection.server : null
-
-/** Runs the first item of the selection that has this shortcut. */
+/** Runs the item with this shortcut: of what has the focus on the stage, else of the selection. */
 const runShortcut =
   (id: KeyId): Handler =>
   ({ replica, selection }) => {
-    const item: Item | undefined = selection
-      ? itemsFor(replica, selection).find((candidate) => candidate.shortcut === id)
-      : undefined
+    const item: Item | undefined = [focused(), selection]
+      .flatMap((target) => (target ? itemsFor(replica, target) : []))
+      .find((candidate) => candidate.shortcut === id)
     return item?.command ? done(perform(item.command)) : false
   }
 
@@ -72,9 +57,10 @@ const selectByDigit: Handler = (context, combo) => {
   return true
 }
 
-const request: Handler = ({ replica, selection }) => {
-  const client = selection?.kind === 'client' ? selection.id : replica.clientIds[0]
-  return client ? done(perform(nextRequest(replica, client, null))) : false
+const request: Handler = (context, combo) => {
+  const [client] = context.replica.clientIds
+  if (runShortcut('request')(context, combo)) return true
+  return client ? done(perform(nextRequest(context.replica, client, null))) : false
 }
 
 /** P takes up the tool; with a wall already standing it takes that down instead. */
@@ -127,8 +113,8 @@ export const HANDLERS: Readonly<Record<KeyId, Handler>> = {
   togglePlay,
   stepForward: step(1),
   stepBack: step(-1),
-  subStepForward: subStep(1),
-  subStepBack: subStep(-1),
+  subStepForward: subStepOn,
+  subStepBack: () => done(actions.subStep(-1)),
   leapForward: step(10),
   leapBack: step(-10),
   nextMark: () => done(jumpMark(1)),
@@ -150,7 +136,7 @@ export const HANDLERS: Readonly<Record<KeyId, Handler>> = {
   previousBeat: beat(-1),
   deselect: () => done(actions.select(null)),
   select: selectByDigit,
-  crash: (context, combo) => (selectedServer(context) ? runShortcut('crash')(context, combo) : false),
+  crash: runShortcut('crash'),
   timeout: runShortcut('timeout'),
   request,
   partition,

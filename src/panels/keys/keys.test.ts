@@ -57,6 +57,6 @@ describe('keys', () => {
 
   it('spells combos for people and for assistive technology', () => {
     expect(keyCaps('Shift+ArrowRight')).toEqual(['⇧', '→'])
-    expect(ariaKeys(KEYS.redo.combos)).toBe('Control+Shift+z Control+y')
+    expect(ariaKeys(KEYS.redo.combos)).toBe('Control+Shift+z Meta+Shift+z Control+y Meta+y')
   })
 })

@@ -94,9 +94,12 @@ export const comboOf = (press: KeyPress): string | null => {
 /** True for combos made of one printable character: these can be switched off (WCAG 2.1.4). */
 export const isSingleCharacter = (combo: string): boolean => [...combo].length === 1 || combo === 'Space'
 
-/** Combos as `aria-keyshortcuts` wants them. */
+const MODS = ['Control+', 'Meta+'] as const
+/** Combos as `aria-keyshortcuts` wants them, with each key that counts as `Mod`. */
 export const ariaKeys = (combos: readonly string[]): string =>
-  combos.map((combo) => combo.replace('Mod+', 'Control+')).join(' ')
+  combos
+    .flatMap((combo) => (combo.startsWith('Mod+') ? MODS.map((mod) => combo.replace('Mod+', mod)) : [combo]))
+    .join(' ')
 
 const SPELLING: Readonly<Record<string, string>> = {
   ArrowRight: '→',

@@ -1,5 +1,5 @@
 /** Going round the regions of the page with one key, in reading order. */
-const REGIONS = ['header', 'lesson', 'stage', 'transport', 'inspector', 'panels', 'act'] as const
+const REGIONS = ['header', 'lesson', 'stage', 'act', 'transport', 'inspector', 'panels'] as const
 
 /** Moves the focus to the next (1) or previous (-1) region that is on the page. */
 export const focusRegion = (by: 1 | -1): boolean => {
@@ -7,7 +7,8 @@ export const focusRegion = (by: 1 | -1): boolean => {
     document.querySelector<HTMLElement>(`[data-region=${region}]`),
   ).filter((element) => element !== null)
   const at = found.findIndex((element) => element.contains(document.activeElement))
-  const to = found[(at + by + found.length) % found.length]
+  // From nowhere it goes to the first or to the last.
+  const to = found[((at < 0 && by < 0 ? 0 : at) + by + found.length) % found.length]
   to?.focus()
   return to !== undefined
 }

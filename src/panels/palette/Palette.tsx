@@ -9,7 +9,7 @@ import { performText } from '../act/perform.ts'
 import { useBookmarks } from '../bookmarks/store.ts'
 import { Caps } from '../keys/Caps.tsx'
 import { useKeyContext } from '../keys/context.ts'
-import { useBindings } from '../keys/useBindings.ts'
+import { useWorkingBindings } from '../keys/useBindings.ts'
 import { IconButton } from '../parts/Button.tsx'
 import { readUi, setUi } from '../ui.ts'
 import { eventIn, found } from './find.ts'
@@ -179,7 +179,7 @@ const Option = ({ item, at, active, onChoose }: OptionProps) => {
 const useItems = (text: string, write: (line: string) => void): readonly Item[] => {
   const lang = useLanguage()
   const context = useKeyContext()
-  const bindings = useBindings()
+  const bindings = useWorkingBindings()
   const marks = useTimelineView((view) => view.marks)
   const head = useTimelineView((view) => view.headSeq)
   const servers = useReplica((replica) => replica.ids)

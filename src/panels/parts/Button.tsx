@@ -1,8 +1,7 @@
 /** Buttons that say what they do: a visible word, or a sign with a name and a tip. */
 import type { ComponentProps } from 'react'
-import type { Bindings } from '../keys/bindings.ts'
 import { ariaKeys, type KeyId, keyCaps } from '../keys/keys.ts'
-import { useBindings } from '../keys/useBindings.ts'
+import { useWorkingBindings } from '../keys/useBindings.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import s from './parts.module.css'
 
@@ -14,8 +13,9 @@ interface IconButtonProps extends Rest {
   readonly shortcut?: KeyId
 }
 
-/** The keys an action has now: as a cap, and as an attribute. */
-const keysOf = (bindings: Bindings, id: KeyId | undefined) => {
+/** The keys that do the same now: as a cap, and as an attribute. */
+const useKeys = (id: KeyId | undefined) => {
+  const bindings = useWorkingBindings()
   const combos = id ? bindings.combos(id) : []
   const [first] = combos
   return first === undefined
@@ -25,7 +25,7 @@ const keysOf = (bindings: Bindings, id: KeyId | undefined) => {
 
 /** A square button with a sign only. */
 export const IconButton = ({ icon, name, shortcut, className = '', ...rest }: IconButtonProps) => {
-  const { cap, attribute } = keysOf(useBindings(), shortcut)
+  const { cap, attribute } = useKeys(shortcut)
   return (
     <button
       type="button"
@@ -55,7 +55,7 @@ export const Button = ({
   children,
   ...rest
 }: TextButtonProps) => {
-  const keys = keysOf(useBindings(), shortcut)
+  const keys = useKeys(shortcut)
   return (
     <button type="button" className={`btn ${className}`} {...keys.attribute} {...rest}>
       {icon && <Icon name={icon} />}

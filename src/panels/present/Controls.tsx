@@ -5,7 +5,7 @@ import { presentText, usePresentWords } from '../../i18n/present.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { ariaKeys, keyCaps } from '../keys/keys.ts'
 import { onScreen } from '../keys/onScreen.ts'
-import { useBindings } from '../keys/useBindings.ts'
+import { useWorkingBindings } from '../keys/useBindings.ts'
 import { isBoard } from '../lesson/lazy.tsx'
 import { Button, IconButton } from '../parts/Button.tsx'
 import { rateText } from '../transport/speed.ts'
@@ -93,7 +93,7 @@ const Rate = () => {
 const Tools = () => {
   const p = usePresentWords()
   const [qr, setQr] = useState(false)
-  const bindings = useBindings()
+  const bindings = useWorkingBindings()
   return (
     <div className={s.tools}>
       <Sign

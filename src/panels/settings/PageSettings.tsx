@@ -1,4 +1,4 @@
-/** What belongs to the reader rather than to the run: motion, names, shortcuts. */
+/** What belongs to the reader rather than to the run: motion, narration, names, shortcuts. */
 import { memo } from 'react'
 import { setPreference, usePreferences } from '../../app/index.ts'
 import { useRunWords } from '../../i18n/runs.ts'
@@ -8,12 +8,14 @@ import { setUi } from '../ui.ts'
 import s from './settings.module.css'
 
 const MOTIONS = ['system', 'full', 'reduced'] as const
+const NARRATIONS = ['steps', 'milestones', 'off'] as const
 const DIALECTS = ['paper', 'etcd'] as const
 
 export const PageSettings = memo(() => {
   const t = useT()
   const r = useRunWords()
   const motion = usePreferences((preferences) => preferences.motion)
+  const narration = usePreferences((preferences) => preferences.narration)
   const dialect = usePreferences((preferences) => preferences.dialect)
   const shortcuts = usePreferences((preferences) => preferences.shortcuts)
   return (
@@ -30,6 +32,21 @@ export const PageSettings = memo(() => {
             {MOTIONS.map((each) => (
               <option key={each} value={each}>
                 {each === 'system' ? t('app.theme.auto') : t(`app.motion.${each}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className={s.field}>
+          <span className="field-label">{t('settings.narration')}</span>
+          <select
+            className="select"
+            data-testid="narration-choice"
+            value={narration}
+            onChange={(event) => setPreference('narration', event.currentTarget.value as typeof narration)}
+          >
+            {NARRATIONS.map((each) => (
+              <option key={each} value={each}>
+                {t(`settings.narration.${each}`)}
               </option>
             ))}
           </select>

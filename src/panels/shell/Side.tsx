@@ -56,7 +56,14 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
   )
   const current = tabs.some((tab) => tab.id === chosen) ? chosen : two ? 'events' : (tabs[0]?.id ?? 'inspect')
   return (
-    <aside id="panels" className={s.side} aria-label={t('region.panels')} data-region="panels" tabIndex={-1}>
+    // With two panels each is a region of its own: a stop at the whole would lead to nothing new.
+    <aside
+      id="panels"
+      className={s.side}
+      aria-label={t('region.panels')}
+      data-region={two ? undefined : 'panels'}
+      tabIndex={-1}
+    >
       {two && (
         <section
           className={`panel ${s.upper}`}
@@ -69,7 +76,10 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
         </section>
       )}
       {tabs.length > 0 && (
-        <section className={`panel ${s.lower}`}>
+        <section
+          className={`panel ${s.lower}`}
+          {...(two && { 'aria-label': t('region.more'), 'data-region': 'panels', tabIndex: -1 })}
+        >
           <Suspense>
             <Tabs
               label={t('region.panels')}

@@ -1,4 +1,4 @@
-/** The futures that were tried: one tab each, shown as soon as there are two. */
+/** The futures that were tried, as soon as there are two: which to compare with; where the timeline has no lanes, one tab each. */
 import { memo } from 'react'
 import { actions, useTimelineView } from '../../app/index.ts'
 import { catalogue } from '../../i18n/catalogue.ts'

@@ -7,6 +7,7 @@ import { draftCommand, jumpMark, setUi } from '../ui.ts'
 import { EventField } from './EventField.tsx'
 import { LiveButton } from './LiveButton.tsx'
 import { LoopButtons } from './LoopButtons.tsx'
+import { More } from './More.tsx'
 import { Skim, Speed } from './Speed.tsx'
 import { TimeLabel } from './TimeLabel.tsx'
 import s from './transport.module.css'
@@ -23,6 +24,13 @@ export const Transport = memo(() => {
   return (
     <fieldset className={s.transport} aria-label={t('region.transport')} data-more={more}>
       <div className={s.keys}>
+        <IconButton
+          icon="start"
+          name={t('transport.start')}
+          shortcut="toStart"
+          className={`btn-ghost ${s.mark}`}
+          onClick={() => void actions.seekSeq(0)}
+        />
         <IconButton
           icon="markBack"
           name={t('transport.previousMark')}
@@ -78,6 +86,7 @@ export const Transport = memo(() => {
           aria-haspopup="dialog"
           onClick={() => setUi({ bookmarks: 'list' })}
         />
+        <More />
       </div>
       <LiveButton />
       <Suspense>{marks && <MarkList onClose={() => setMarks(false)} />}</Suspense>
