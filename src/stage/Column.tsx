@@ -9,7 +9,7 @@ import { countOf, TallyBeads, TallyChips, tallyChipsWidth } from './Tally.tsx'
 import { textWidth } from './text.ts'
 
 export const Column = (props: PartProps) => {
-  const { host, spot, unit, metrics, cell, slots, marks, hi, selectedEntry } = props
+  const { host, spot, unit, floor, metrics, cell, slots, marks, hi, selectedEntry } = props
   const w = spot.column.w / unit
   const left = (spot.column.x - spot.x) / unit
   const top = (spot.column.y - spot.y) / unit
@@ -29,7 +29,7 @@ export const Column = (props: PartProps) => {
           metrics={metrics}
           cell={cell}
           slots={slots}
-          floor={12 / unit}
+          floor={floor}
           hi={hi}
           selected={selectedEntry}
         />
@@ -50,10 +50,9 @@ export const Column = (props: PartProps) => {
 const baseOf = (letters: number): number => Math.max(13, Math.round(letters * 0.87))
 
 /** Sign and word of the role, then whom it voted for; where there is no row for the tally, that too. */
-const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }: RowProps) => {
+const RoleRow = ({ host, spot, floor, metrics, look, hi, tally, w, selected: _ }: RowProps) => {
   const t = useT()
   const pick = usePick(selectionOf(host.id))
-  const floor = 12 / unit
   const base = baseOf(metrics.letters.role)
   const size = Math.max(metrics.letters.role, floor)
   const word = t(WORDS[look])
@@ -131,15 +130,22 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
   )
 }
 
-const TallyRow = ({ host, spot, tally, hi, w, unit }: RowProps) => {
+const TallyRow = ({ host, spot, tally, hi, w, floor }: RowProps) => {
   if (!tally) return null
-  const chips = tally.ballots.length === 1 && tallyChipsWidth(tally) <= w
+  const chips = tally.ballots.length === 1 && tallyChipsWidth(tally, floor) <= w
   const lit = hi.has('quorum')
   return chips ? (
-    <TallyChips server={host.id} tally={tally} side={spot.side} hi={lit} floor={12 / unit} />
+    <TallyChips server={host.id} tally={tally} side={spot.side} hi={lit} floor={floor} />
   ) : (
     <g transform="translate(0 15)">
-      <TallyBeads server={host.id} tally={tally} side={spot.side} size={14} hi={lit} room={w} />
+      <TallyBeads
+        server={host.id}
+        tally={tally}
+        side={spot.side}
+        size={Math.max(14, floor)}
+        hi={lit}
+        room={w}
+      />
     </g>
   )
 }

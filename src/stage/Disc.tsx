@@ -6,12 +6,12 @@ import { type PartProps, selectionOf, WORDS } from './server-part.ts'
 
 const UP = { up: 'true', down: 'false', paused: 'frozen' } as const
 
-export const Disc = ({ host, metrics, membership, manual, hi, selected, look, unit }: PartProps) => {
+export const Disc = ({ host, metrics, membership, manual, hi, selected, look, floor }: PartProps) => {
   const t = useT()
   const pick = usePick(selectionOf(host.id))
   const r = metrics.radius
   const roomy = metrics.tallyRow > 0
-  const lines = discLines(metrics.letters.name, metrics.letters.term, 12 / unit)
+  const lines = discLines(metrics.letters.name, metrics.letters.term, floor)
   const lit = hi.has(`node:${host.id}`)
   const role = membership !== 'voter' && host.role.kind === 'follower' ? membership : host.role.kind
   return (

@@ -7,10 +7,10 @@ import type { Highlights } from './highlights.ts'
 import { ANCHOR, type RowProps } from './server-part.ts'
 import { clipMono, clipText, monoWidth, textWidth } from './text.ts'
 
-export const InfoRow = ({ host, spot, unit, metrics, hi, config, tally, w }: RowProps) => {
+export const InfoRow = ({ host, spot, floor, metrics, hi, config, tally, w }: RowProps) => {
   const t = useT()
   if (metrics.infoRow === 0) return <HiddenInfo host={host} />
-  const size = Math.max(metrics.letters.info, 12 / unit)
+  const size = Math.max(metrics.letters.info, floor)
   const s = spot.side
   const base = Math.max(15, Math.round(size * 0.95))
   const commit = t('stage.commit', { index: host.commitIndex })

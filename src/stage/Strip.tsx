@@ -56,7 +56,7 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
         />
       )}
       {shown.snapshot !== null && (
-        <SnapshotCell host={host} index={shown.snapshot} cell={cell} h={h} hi={hi} />
+        <SnapshotCell host={host} index={shown.snapshot} cell={cell} h={h} floor={floor} hi={hi} />
       )}
       {shown.cut && shown.snapshot === null && (
         <text className="more part" x={cell / 2} y={h / 2} dy="0.35em">
@@ -205,10 +205,11 @@ interface SnapshotProps {
   readonly index: number
   readonly cell: number
   readonly h: number
+  readonly floor: number
   readonly hi: Highlights
 }
 /** Entries that a snapshot has replaced: a stack of cards that says up to where. */
-const SnapshotCell = ({ host, index, cell, h, hi }: SnapshotProps) => {
+const SnapshotCell = ({ host, index, cell, h, floor, hi }: SnapshotProps) => {
   const t = useT()
   const lit = hi.has(`snapshot:${host.id}`)
   return (
@@ -222,7 +223,13 @@ const SnapshotCell = ({ host, index, cell, h, hi }: SnapshotProps) => {
       <rect className="snapshot-back" x={5.5} y={1.5} width={cell - 7} height={h - 9} rx={4} />
       <rect className="snapshot-mid" x={3.5} y={4.5} width={cell - 7} height={h - 9} rx={4} />
       <rect className="snapshot-front" x={1.5} y={7.5} width={cell - 7} height={h - 9} rx={4} />
-      <text className="cell-term" x={(cell - 4) / 2} y={h / 2 + 3} dy="0.36em" fontSize={12.5}>
+      <text
+        className="cell-term"
+        x={(cell - 4) / 2}
+        y={h / 2 + 3}
+        dy="0.36em"
+        fontSize={Math.max(12.5, floor)}
+      >
         {cell > 27 ? `≤${index}` : index}
       </text>
       {lit && <rect className="hi-box" x={-3} y={-3} width={cell + 4} height={h + 6} rx={7} />}

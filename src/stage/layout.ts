@@ -122,6 +122,8 @@ export interface Layout {
   readonly density: Density
   /** Pixels per unit: all type and all strokes scale with it. */
   readonly unit: number
+  /** The smallest letters that may be drawn, in units. */
+  readonly floor: number
   readonly metrics: Metrics
   readonly center: Point
   readonly rx: number
@@ -209,7 +211,19 @@ const tryLayout = (
   ids.forEach((id, i) => {
     servers[id] = spotAt(angles[i] ?? 0, { center, rx, ry, unit, m, n, width: size.width })
   })
-  const layout: Layout = { ...size, density, unit, metrics: m, center, rx, ry, ids, servers, clients: {} }
+  const layout: Layout = {
+    ...size,
+    density,
+    unit,
+    floor: 0,
+    metrics: m,
+    center,
+    rx,
+    ry,
+    ids,
+    servers,
+    clients: {},
+  }
   return clear(layout) ? layout : null
 }
 
@@ -351,10 +365,20 @@ const crowded = (ids: readonly string[], size: Size): Layout => {
   ids.forEach((id, i) => {
     servers[id] = spotAt(angleOf(i, n), ring)
   })
-  return { ...size, density: 'compact', metrics: m, ids, servers, clients: {}, ...ring }
+  return { ...size, density: 'compact', floor: 0, metrics: m, ids, servers, clients: {}, ...ring }
 }
 
-/** The whole arrangement; `large` asks for the largest letters rather than the most detail. */
+/** How large the reader wants letters, against the usual, and the smallest (in px, at the usual size) to be drawn. */
+export interface Letters {
+  readonly scale: number
+  readonly least: number
+}
+const USUAL: Letters = { scale: 1, least: 12 }
+
+/**
+ * The whole arrangement; `large` asks for the largest letters rather than the most detail. For letters twice as large it is
+ * the one of a stage half as wide and high, twice as large: with less on it, as on a phone.
+ */
 export const layoutStage = (
   ids: readonly string[],
   clientIds: readonly string[],
@@ -362,7 +386,33 @@ export const layoutStage = (
   width: number,
   height: number,
   large = false,
+  { scale, least }: Letters = USUAL,
 ): Layout => {
-  const base = withoutClients(ids, clientIds.length > 0, { width, height }, large)
-  return { ...base, clients: placeClients(base, clientIds, groups) }
+  const size = { width: width / scale, height: height / scale }
+  const found = withoutClients(ids, clientIds.length > 0, size, large)
+  const base = { ...found, floor: least / found.unit }
+  return magnified({ ...base, clients: placeClients(base, clientIds, groups) }, scale)
+}
+
+const magnified = (layout: Layout, by: number): Layout => {
+  if (by === 1) return layout
+  const at = <P extends Point>(p: P): P => ({ ...p, x: p.x * by, y: p.y * by })
+  const boxed = <B extends { readonly w: number; readonly h: number }>(box: B): B => ({
+    ...box,
+    w: box.w * by,
+    h: box.h * by,
+  })
+  const each = <T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]))
+  return {
+    ...layout,
+    width: layout.width * by,
+    height: layout.height * by,
+    unit: layout.unit * by,
+    rx: layout.rx * by,
+    ry: layout.ry * by,
+    center: at(layout.center),
+    servers: each(layout.servers, (s) => ({ ...at(s), r: s.r * by, column: boxed(at(s.column)) })),
+    clients: each(layout.clients, (c) => boxed(at(c))),
+  }
 }

@@ -55,9 +55,10 @@ interface BurstProps {
   readonly burst: Burst
   readonly speaks: boolean
   readonly unit: number
+  readonly floor: number
   readonly opacity: number
 }
-export const BurstMark = ({ burst, speaks, unit, opacity }: BurstProps) => {
+export const BurstMark = ({ burst, speaks, unit, floor, opacity }: BurstProps) => {
   const t = useT()
   const { key, x, y, type, from, to, reason } = burst
   return (
@@ -74,7 +75,7 @@ export const BurstMark = ({ burst, speaks, unit, opacity }: BurstProps) => {
       <title>{t(`lost.${reason}`)}</title>
       <BurstShape />
       {speaks && (
-        <text className="burst-label" y={30} fontSize={15}>
+        <text className="burst-label" y={30} fontSize={Math.max(15, floor)}>
           {t(`lost.${reason}.short`)}
         </text>
       )}
