@@ -110,6 +110,7 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
           floor={layout.floor}
           hi={hi.message(flight.packet)}
           label={few}
+          words={wordsSide(layout, flight.packet)}
           selected={selection?.kind === 'packet' && selection.id === flight.packet.id}
         />
       ))}
@@ -126,6 +127,10 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
     </svg>
   )
 })
+
+/** A client's requests are listed beside it: what its messages say stands on their other side. */
+const wordsSide = ({ clients }: Layout, { body }: Packet): 'left' | 'right' =>
+  (clients[body.from] ?? clients[body.to])?.text === 'right' ? 'left' : 'right'
 
 /** What the last moments have left behind. */
 interface Traces {

@@ -87,7 +87,13 @@ export const shapeRadius = (body: Body, floor = 0): number => {
   return 14
 }
 
-export const PacketShape = ({ body, floor = 0 }: { readonly body: Body; readonly floor?: number }) => {
+interface ShapeProps {
+  readonly body: Body
+  readonly floor?: number
+  /** Where a client's message has its words: on the side where the client has none of its own. */
+  readonly words?: 'left' | 'right'
+}
+export const PacketShape = ({ body, floor = 0, words = 'right' }: ShapeProps) => {
   switch (kindOf(body)) {
     case 'ask':
       return (
@@ -173,7 +179,12 @@ export const PacketShape = ({ body, floor = 0 }: { readonly body: Body; readonly
             className={`body${body.type === 'ClientResp' && body.status !== 'ok' ? ' doubtful' : ''}`}
             d="M-9.5,8L0,-9L9.5,8Z"
           />
-          <text className="packet-label mono-text" x={13} dy="0.36em" fontSize={letters(floor)}>
+          <text
+            className={`packet-label mono-text is-${words}`}
+            x={words === 'right' ? 13 : -13}
+            dy="0.36em"
+            fontSize={letters(floor)}
+          >
             {clientText(body)}
           </text>
         </>

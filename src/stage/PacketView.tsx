@@ -5,7 +5,7 @@ import { useT } from '../i18n/use-t.ts'
 import { type Path, placed } from './geometry.ts'
 import { bodyClass, kindOf, PacketShape, shapeRadius } from './PacketShape.tsx'
 import { usePick } from './pick.ts'
-import { type Flight, flyingAt, type Ghost } from './project.ts'
+import { type Flight, flyingAt, type Ghost, wordOf } from './project.ts'
 import { BurstShape } from './traces.tsx'
 
 interface PacketProps {
@@ -17,6 +17,7 @@ interface PacketProps {
   readonly hi: boolean
   readonly selected: boolean
   readonly label: boolean
+  readonly words: 'left' | 'right'
 }
 const range = ({ body }: Packet): string | undefined => {
   if (body.type !== 'AppendEntries' || body.entries.length === 0) return undefined
@@ -25,7 +26,7 @@ const range = ({ body }: Packet): string | undefined => {
 }
 
 export const PacketView = memo(
-  ({ flight, now, unit, floor, hi, selected, label }: PacketProps) => {
+  ({ flight, now, unit, floor, hi, selected, label, words }: PacketProps) => {
     const t = useT()
     const { packet, path } = flight
     const { body } = packet
@@ -71,7 +72,7 @@ export const PacketView = memo(
           {(hi || selected) && <circle className={hi ? 'hi-ring' : 'selected-ring'} r={r + 6} />}
           <circle className="focus-ring" r={r + 5} />
           <g className="shape">
-            <PacketShape body={body} floor={floor} />
+            <PacketShape body={body} floor={floor} words={words} />
           </g>
           {packet.copyOf !== null && (
             <text className="copy-sign" x={r * 0.8} y={-r * 0.7} fontSize={Math.max(12, floor)}>
@@ -86,7 +87,7 @@ export const PacketView = memo(
           {packet.lost && (
             <g className="crack">
               <BurstShape />
-              <text className="burst-label" y={26} fontSize={Math.max(15, floor)}>
+              <text className="burst-label" {...wordOf(flight, 26)} fontSize={Math.max(15, floor)}>
                 {t(`lost.${packet.lost}.short`)}
               </text>
             </g>
@@ -101,7 +102,8 @@ export const PacketView = memo(
     a.floor === b.floor &&
     a.hi === b.hi &&
     a.selected === b.selected &&
-    a.label === b.label,
+    a.label === b.label &&
+    a.words === b.words,
 )
 /** Kinds whose letter does not say it all. */
 const LABELLED: ReadonlySet<string> = new Set(['ask', 'preAsk', 'snapshot', 'hurry'])
@@ -130,7 +132,7 @@ export const GhostView = ({
         ) : (
           <>
             <BurstShape />
-            <text className="burst-label" y={32} fontSize={Math.max(15, floor)}>
+            <text className="burst-label" {...wordOf(ghost, 32)} fontSize={Math.max(15, floor)}>
               {t(`lost.${reason}.short`)}
             </text>
           </>

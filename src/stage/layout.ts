@@ -336,14 +336,19 @@ const refined = (found: Layout, most: number, attempt: (unit: number) => Layout 
   return found
 }
 
-const withoutClients = (ids: readonly string[], hasClients: boolean, size: Size, large: boolean): Layout => {
+const withoutClients = (
+  ids: readonly string[],
+  hasClients: boolean,
+  size: Size,
+  large: boolean,
+): Layout | null => {
   // From the back of a lecture hall, large letters are worth more than details.
   const densities: readonly Density[] = large ? ['hall', 'snug', 'compact'] : ['full', 'snug', 'compact']
   for (const density of densities) {
     const found = largest(ids, hasClients, size, density, large)
     if (found) return found
   }
-  return crowded(ids, size)
+  return null
 }
 
 /** Nothing fits: discs only, on the largest ring there is, so that something true is shown in any frame. */
@@ -375,6 +380,9 @@ export interface Letters {
 }
 const USUAL: Letters = { scale: 1, least: 12 }
 
+/** Steps by which letters wanted larger come down to what the stage has room for. */
+const STEP = 0.25
+
 /**
  * The whole arrangement; `large` asks for the largest letters rather than the most detail. For letters twice as large it is
  * the one of a stage half as wide and high, twice as large: with less on it, as on a phone.
@@ -388,10 +396,14 @@ export const layoutStage = (
   large = false,
   { scale, least }: Letters = USUAL,
 ): Layout => {
-  const size = { width: width / scale, height: height / scale }
-  const found = withoutClients(ids, clientIds.length > 0, size, large)
-  const base = { ...found, floor: least / found.unit }
-  return magnified({ ...base, clients: placeClients(base, clientIds, groups) }, scale)
+  const hasClients = clientIds.length > 0
+  for (let by = scale; ; by = Math.max(1, by - STEP)) {
+    const size = { width: width / by, height: height / by }
+    const found = withoutClients(ids, hasClients, size, large) ?? (by <= 1 ? crowded(ids, size) : null)
+    if (!found) continue
+    const base = { ...found, floor: least / found.unit }
+    return magnified({ ...base, clients: placeClients(base, clientIds, groups) }, by)
+  }
 }
 
 const magnified = (layout: Layout, by: number): Layout => {

@@ -1,7 +1,8 @@
 /** In forced colours all terms are one colour: each gets a hatch of its own, which `--term-fill` (tokens.css) refers to. */
 
-/** Lines cut out of a solid fill: their way across a square of so many px. The first term stays solid. */
+/** Lines cut out of a solid fill: their way across a square of so many px. Term 1 stays solid, no term yet is a grey of dots. */
 const CUTS: Readonly<Record<number, readonly [size: number, path: string]>> = {
+  0: [3, 'M0,1.5H1.6M1.5,3V1'],
   2: [6, 'M-1,7L7,-1M-4,4L4,-4M2,10L10,2'],
   3: [6, 'M-1,-1L7,7M-4,2L4,10M2,-4L10,4'],
   4: [5, 'M0,2.5H5'],

@@ -26,7 +26,12 @@ export const Tabs = <Id extends string>({ label, tabs, chosen, onChoose }: TabsP
   const chosenId = current ? `${base}-${current.id}` : ''
   useEffect(() => {
     // The chosen tab may have been chosen from elsewhere, while it was scrolled out of a narrow row.
-    document.getElementById(chosenId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // Only the row is to scroll, and not a page that is taller than its window.
+    const tab = document.getElementById(chosenId)
+    const row = tab?.parentElement
+    if (!tab || !row) return
+    const [own, seen] = [tab.getBoundingClientRect(), row.getBoundingClientRect()]
+    row.scrollLeft += Math.min(0, own.left - seen.left) + Math.max(0, own.right - seen.right)
   }, [chosenId])
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const ends: Readonly<Record<string, number>> = { Home: 0, End: tabs.length - 1 }
