@@ -55,15 +55,16 @@ const RoleRow = ({ host, spot, floor, metrics, look, hi, tally, w, selected: _ }
   const pick = usePick(selectionOf(host.id))
   const base = baseOf(metrics.letters.role)
   const size = Math.max(metrics.letters.role, floor)
+  const small = Math.max(size * 0.93, floor)
   const word = t(WORDS[look])
   const litVote = hi.has(`vote:${host.id}`)
   const noVote = litVote ? t('stage.noVote') : ''
   const voted = host.votedFor === null ? noVote : t('stage.voted', { name: host.votedFor })
   const inline = metrics.tallyRow === 0 && tally !== null && !litVote
   const wordWidth = textWidth(word, size, look === 'outsider' ? 0.67 : 0.59) + 20 // “member” has wide letters
-  const votedFits = metrics.cell.command && !inline && wordWidth + 12 + textWidth(voted, size * 0.93) <= w
+  const votedFits = metrics.cell.command && !inline && wordWidth + 12 + textWidth(voted, small) <= w
   const short = host.votedFor === null ? '' : `✓${host.votedFor}`
-  const shortFits = metrics.cell.command && wordWidth + 8 + textWidth(short, size * 0.93) <= w
+  const shortFits = metrics.cell.command && wordWidth + 8 + textWidth(short, small) <= w
   const countRoom = inline ? 10 + textWidth(countOf(tally), size, 0.6) : 0
   const wordFits = wordWidth + countRoom <= w + 4
   const tallyX = wordFits ? wordWidth + 10 : 21
@@ -94,9 +95,9 @@ const RoleRow = ({ host, spot, floor, metrics, look, hi, tally, w, selected: _ }
               {litVote && (
                 <rect
                   className="hi-box"
-                  x={(s > 0 ? wordWidth + 8 : -wordWidth - 12 - textWidth(vote, size * 0.93)) - 4}
+                  x={(s > 0 ? wordWidth + 8 : -wordWidth - 12 - textWidth(vote, small)) - 4}
                   y={-2}
-                  width={textWidth(vote, size * 0.93) + 12}
+                  width={textWidth(vote, small) + 12}
                   height={21}
                   rx={7}
                 />
@@ -105,7 +106,7 @@ const RoleRow = ({ host, spot, floor, metrics, look, hi, tally, w, selected: _ }
                 className="vote"
                 x={s * (wordWidth + 10)}
                 y={base}
-                fontSize={size * 0.93}
+                fontSize={small}
                 textAnchor={ANCHOR[s]}
               >
                 {vote}
