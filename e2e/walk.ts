@@ -81,26 +81,26 @@ export const faintWords = (): readonly string[] => {
   })
 }
 
-/** Words smaller than 12 px. The scale of the time line is not walked: its figures are also told in the sentence of the slider. */
-export const smallWords = (): readonly string[] => {
-  const LEAST = 11.95
+/** Words smaller than 12 px, Chinese ones than 13 px, those of the stage than `stage` px. */
+export const smallWords = (stage: number): readonly string[] => {
   const isWord = (text: string | null): boolean => /[\p{L}\p{N}]/u.test(text ?? '')
-  const drawn = [...document.querySelectorAll<SVGTextElement>('.stage text')].flatMap((text) => {
+  const leastFor = (text: string, least: number): number =>
+    (/\p{Script=Han}/u.test(text) ? Math.max(least, 13) : least) - 0.05
+  const drawn = [...document.querySelectorAll<SVGTextElement>('svg text')].flatMap((text) => {
+    const said = text.textContent ?? ''
     const size = Number.parseFloat(getComputedStyle(text).fontSize) * (text.getScreenCTM()?.a ?? 1)
-    return isWord(text.textContent) && size < LEAST
-      ? [`“${text.textContent}” (${text.getAttribute('class')}) is ${size.toFixed(1)} px`]
+    const least = leastFor(said, text.closest('.stage') ? stage : 12)
+    return isWord(said) && text.checkVisibility() && size < least
+      ? [`“${said}” (${text.getAttribute('class')}) is ${size.toFixed(1)} px`]
       : []
   })
   const written = [...document.querySelectorAll<HTMLElement>('body *')].flatMap((element) => {
-    const own = [...element.childNodes].some((node) => node.nodeType === 3 && isWord(node.textContent))
-    if (
-      !own ||
-      element instanceof SVGElement ||
-      element.closest('[data-region=transport] [aria-hidden=true], [data-region=transport] li')
+    const own = [...element.childNodes].flatMap((node) =>
+      node.nodeType === 3 ? (node.textContent ?? '') : [],
     )
-      return []
+    if (!isWord(own.join('')) || element instanceof SVGElement) return []
     const size = getComputedStyle(element).fontSize
-    return element.checkVisibility() && Number.parseFloat(size) < LEAST
+    return element.checkVisibility() && Number.parseFloat(size) < leastFor(own.join(''), 12)
       ? [`“${element.textContent?.slice(0, 30)}” <${element.tagName} ${element.className}> is ${size}`]
       : []
   })

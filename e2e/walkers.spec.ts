@@ -9,6 +9,8 @@ test.use(still)
 const DESK = { width: 1440, height: 900 }
 const PROJECTOR = { width: 1280, height: 720 }
 const PHONE = { width: 390, height: 844 }
+/** The smallest words of the stage, px. */
+const [DESKTOP, HAND] = [14, 12]
 const SIZES = { desk: DESK, projector: PROJECTOR, phone: PHONE }
 
 /** Opens a cluster of so many servers. */
@@ -53,7 +55,11 @@ for (const servers of [3, 5, 7, 9])
       for (const [name, size] of Object.entries(SIZES)) {
         await page.setViewportSize(size)
         await settle(page)
-        found.push(...(await page.evaluate(clashes)).map((clash) => `${name}, ${moment}: ${clash}`))
+        const faults = [
+          ...(await page.evaluate(clashes)),
+          ...(await page.evaluate(smallWords, size === PHONE ? HAND : DESKTOP)),
+        ]
+        found.push(...faults.map((fault) => `${name}, ${moment}: ${fault}`))
       }
     }
     expect(found).toEqual([])
@@ -71,7 +77,7 @@ test('the walkers see what is wrong', async ({ cluster, page }) => {
   })
   // The moved one lies on a disc now.
   expect(await page.evaluate(faintWords)).toHaveLength(2)
-  expect(await page.evaluate(smallWords)).toEqual([expect.stringContaining('role-word')])
+  expect(await page.evaluate(smallWords, 12)).toEqual([expect.stringContaining('role-word')])
   expect((await page.evaluate(clashes)).join()).toContain('follower')
   expect(await page.evaluate(smallTargets, 60)).toContainEqual(expect.stringContaining('Next event'))
 })
@@ -79,7 +85,7 @@ test('the walkers see what is wrong', async ({ cluster, page }) => {
 const walk = async (page: Page, found: string[], state: string, isFinger: boolean): Promise<void> => {
   const all = [
     ...(await page.evaluate(faintWords)),
-    ...(await page.evaluate(smallWords)),
+    ...(await page.evaluate(smallWords, isFinger ? HAND : DESKTOP)),
     ...(await page.evaluate(smallTargets, isFinger ? 44 : 24)),
   ]
   found.push(...all.map((fault) => `${state}: ${fault}`))
@@ -97,6 +103,21 @@ for (const colorScheme of ['light', 'dark'] as const)
       }
       expect([...new Set(found)]).toEqual([])
     })
+  })
+
+for (const [name, size] of Object.entries(SIZES))
+  test(`no Chinese is smaller than 13 px: ${name}`, async ({ cluster, page }) => {
+    await page.setViewportSize(size)
+    await cluster.openIn('zh')
+    await cluster.script('timeout S1', 'run 60', 'request C1 x=5', 'run 60')
+    const found: string[] = []
+    const tabs = page.getByRole('tab')
+    for (let at = 0; at < (await tabs.count()); at += 1) {
+      await tabs.nth(at).click()
+      await settle(page)
+      found.push(...(await page.evaluate(smallWords, size === PHONE ? HAND : DESKTOP)))
+    }
+    expect([...new Set(found)]).toEqual([])
   })
 
 test.describe('fingers', () => {

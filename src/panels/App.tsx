@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useLesson, useReady, useRoute } from '../app/index.ts'
 import { useT } from '../i18n/use-t.ts'
 import { isEmbedded } from '../query.ts'
+import { Hatches } from '../theme/Hatches.tsx'
 import { ActBar } from './act/ActBar.tsx'
 import { ContextMenu } from './act/ContextMenu.tsx'
 import { PartitionBar } from './act/PartitionBar.tsx'
@@ -17,6 +18,7 @@ import { Keys } from './keys/Keys.tsx'
 import { isBoard, LessonCaption } from './lesson/lazy.tsx'
 import { Boundary } from './shell/Boundary.tsx'
 import { BannerArea, OverlayArea } from './shell/moved.tsx'
+import { heightOf, isWide, useRoom } from './shell/room.ts'
 import { Side } from './shell/Side.tsx'
 import { SkipLinks } from './shell/SkipLinks.tsx'
 import { StageArea } from './shell/StageArea.tsx'
@@ -38,22 +40,25 @@ const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'))
 const Storyboard = lazy(() => import('./share/Storyboard.tsx'))
 const KeySheet = lazy(() => import('./keys/KeySheet.tsx').then((module) => ({ default: module.KeySheet })))
 
-/** From this width on the panels stand beside the stage; below it they are tabs under it. */
-const WIDE = '(min-width: 1000px)'
-
 /** The presenter's window shows what another page does: it has no cluster of its own. */
 export const isDesk = /[?&]presenter=1\b/u.test(location.search)
 
 export const App = () => {
   useTheme()
-  if (!isDesk && !isEmbedded) return <Page />
-  return <Suspense>{isDesk ? <Presenter /> : <Embed />}</Suspense>
+  const forced = useMedia('(forced-colors: active)')
+  return (
+    <>
+      {forced && <Hatches />}
+      {!isDesk && !isEmbedded ? <Page /> : <Suspense>{isDesk ? <Presenter /> : <Embed />}</Suspense>}
+    </>
+  )
 }
 
 const Page = () => {
   const ready = useReady()
   const { page } = useRoute()
   const inLesson = useLesson((lesson) => lesson !== null)
+  const height = useRoom(heightOf)
   const t = useT()
   const presenting = useUi((ui) => ui.present) && ready && (page === 'cluster' || page === 'lesson')
   if (presenting)
@@ -81,7 +86,7 @@ const Page = () => {
       </Suspense>
     )
   return (
-    <div className={s.page} data-lesson={inLesson ? '' : undefined}>
+    <div className={s.page} data-lesson={inLesson ? '' : undefined} data-height={height}>
       <SkipLinks />
       <div className={s.top} data-region="header" tabIndex={-1}>
         <Header />
@@ -125,7 +130,7 @@ const Layers = () => {
 const Cluster = () => {
   const t = useT()
   const ready = useReady()
-  const wide = useMedia(WIDE)
+  const wide = useRoom(isWide)
   const inLesson = useLesson((lesson) => lesson !== null)
   const isDrawn = useLesson(isBoard)
   const followed = useLesson((lesson) => lesson !== null && !lesson.free)

@@ -14,6 +14,8 @@ export interface ClientProps {
   readonly client: ClientView
   readonly spot: ClientSpot
   readonly unit: number
+  /** The smallest letters, in units. */
+  readonly floor: number
   readonly metrics: Metrics
   readonly hi: Highlights
   readonly selected: boolean
@@ -36,7 +38,7 @@ const useClient = (id: ClientView['id']) => {
 }
 
 export const ClientBadge = memo(
-  ({ client, spot, unit, metrics, hi, selected }: ClientProps) => {
+  ({ client, spot, unit, floor, metrics, hi, selected }: ClientProps) => {
     const t = useT()
     const pick = usePick(useClient(client.id))
     const w = metrics.client.w
@@ -74,7 +76,7 @@ export const ClientBadge = memo(
           rx={10}
         />
         <path className="client-glyph" d="M-6,5.5L0,-6L6,5.5Z" transform={`translate(${-w / 2 + 16} 0)`} />
-        <text className="client-name" x={-w / 2 + 28} dy="0.35em" fontSize={Math.max(15, 12 / unit)}>
+        <text className="client-name" x={-w / 2 + 28} dy="0.35em" fontSize={Math.max(15, floor)}>
           {client.id}
         </text>
         <g transform={linesAt(spot, w, h)}>
@@ -84,7 +86,7 @@ export const ClientBadge = memo(
               request={request}
               y={(i - (requests.length - 1) / 2) * 17}
               anchor={ANCHORS[spot.text]}
-              size={Math.max(13.5, 12 / unit)}
+              size={Math.max(13.5, floor)}
               room={metrics.client.text}
             />
           ))}
@@ -96,6 +98,7 @@ export const ClientBadge = memo(
     a.client === b.client &&
     a.spot === b.spot &&
     a.unit === b.unit &&
+    a.floor === b.floor &&
     a.metrics === b.metrics &&
     a.selected === b.selected &&
     a.hi.key === b.hi.key,

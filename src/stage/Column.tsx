@@ -9,7 +9,7 @@ import { countOf, TallyBeads, TallyChips, tallyChipsWidth } from './Tally.tsx'
 import { textWidth } from './text.ts'
 
 export const Column = (props: PartProps) => {
-  const { host, spot, unit, metrics, cell, slots, marks, hi, selectedEntry } = props
+  const { host, spot, unit, floor, metrics, cell, slots, marks, hi, selectedEntry } = props
   const w = spot.column.w / unit
   const left = (spot.column.x - spot.x) / unit
   const top = (spot.column.y - spot.y) / unit
@@ -29,7 +29,7 @@ export const Column = (props: PartProps) => {
           metrics={metrics}
           cell={cell}
           slots={slots}
-          floor={12 / unit}
+          floor={floor}
           hi={hi}
           selected={selectedEntry}
         />
@@ -50,21 +50,21 @@ export const Column = (props: PartProps) => {
 const baseOf = (letters: number): number => Math.max(13, Math.round(letters * 0.87))
 
 /** Sign and word of the role, then whom it voted for; where there is no row for the tally, that too. */
-const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }: RowProps) => {
+const RoleRow = ({ host, spot, floor, metrics, look, hi, tally, w, selected: _ }: RowProps) => {
   const t = useT()
   const pick = usePick(selectionOf(host.id))
-  const floor = 12 / unit
   const base = baseOf(metrics.letters.role)
   const size = Math.max(metrics.letters.role, floor)
+  const small = Math.max(size * 0.93, floor)
   const word = t(WORDS[look])
   const litVote = hi.has(`vote:${host.id}`)
   const noVote = litVote ? t('stage.noVote') : ''
   const voted = host.votedFor === null ? noVote : t('stage.voted', { name: host.votedFor })
   const inline = metrics.tallyRow === 0 && tally !== null && !litVote
   const wordWidth = textWidth(word, size, look === 'outsider' ? 0.67 : 0.59) + 20 // “member” has wide letters
-  const votedFits = metrics.cell.command && !inline && wordWidth + 12 + textWidth(voted, size * 0.93) <= w
+  const votedFits = metrics.cell.command && !inline && wordWidth + 12 + textWidth(voted, small) <= w
   const short = host.votedFor === null ? '' : `✓${host.votedFor}`
-  const shortFits = metrics.cell.command && wordWidth + 8 + textWidth(short, size * 0.93) <= w
+  const shortFits = metrics.cell.command && wordWidth + 8 + textWidth(short, small) <= w
   const countRoom = inline ? 10 + textWidth(countOf(tally), size, 0.6) : 0
   const wordFits = wordWidth + countRoom <= w + 4
   const tallyX = wordFits ? wordWidth + 10 : 21
@@ -95,9 +95,9 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
               {litVote && (
                 <rect
                   className="hi-box"
-                  x={(s > 0 ? wordWidth + 8 : -wordWidth - 12 - textWidth(vote, size * 0.93)) - 4}
+                  x={(s > 0 ? wordWidth + 8 : -wordWidth - 12 - textWidth(vote, small)) - 4}
                   y={-2}
-                  width={textWidth(vote, size * 0.93) + 12}
+                  width={textWidth(vote, small) + 12}
                   height={21}
                   rx={7}
                 />
@@ -106,7 +106,7 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
                 className="vote"
                 x={s * (wordWidth + 10)}
                 y={base}
-                fontSize={size * 0.93}
+                fontSize={small}
                 textAnchor={ANCHOR[s]}
               >
                 {vote}
@@ -131,15 +131,22 @@ const RoleRow = ({ host, spot, unit, metrics, look, hi, tally, w, selected: _ }:
   )
 }
 
-const TallyRow = ({ host, spot, tally, hi, w, unit }: RowProps) => {
+const TallyRow = ({ host, spot, tally, hi, w, floor }: RowProps) => {
   if (!tally) return null
-  const chips = tally.ballots.length === 1 && tallyChipsWidth(tally) <= w
+  const chips = tally.ballots.length === 1 && tallyChipsWidth(tally, floor) <= w
   const lit = hi.has('quorum')
   return chips ? (
-    <TallyChips server={host.id} tally={tally} side={spot.side} hi={lit} floor={12 / unit} />
+    <TallyChips server={host.id} tally={tally} side={spot.side} hi={lit} floor={floor} />
   ) : (
     <g transform="translate(0 15)">
-      <TallyBeads server={host.id} tally={tally} side={spot.side} size={14} hi={lit} room={w} />
+      <TallyBeads
+        server={host.id}
+        tally={tally}
+        side={spot.side}
+        size={Math.max(14, floor)}
+        hi={lit}
+        room={w}
+      />
     </g>
   )
 }

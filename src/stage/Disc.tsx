@@ -3,15 +3,17 @@ import { useT } from '../i18n/use-t.ts'
 import { Body, CROWN } from './glyphs.tsx'
 import { usePick } from './pick.ts'
 import { type PartProps, selectionOf, WORDS } from './server-part.ts'
+import { textWidth } from './text.ts'
 
 const UP = { up: 'true', down: 'false', paused: 'frozen' } as const
 
-export const Disc = ({ host, metrics, membership, manual, hi, selected, look, unit }: PartProps) => {
+export const Disc = ({ host, metrics, membership, manual, hi, selected, look, floor }: PartProps) => {
   const t = useT()
   const pick = usePick(selectionOf(host.id))
   const r = metrics.radius
-  const roomy = metrics.tallyRow > 0
-  const lines = discLines(metrics.letters.name, metrics.letters.term, 12 / unit)
+  const lines = discLines(metrics.letters.name, metrics.letters.term, floor)
+  const long = t('stage.term', { term: host.currentTerm })
+  const roomy = metrics.tallyRow > 0 && textWidth(long, lines.termSize) <= 2 * r - 10
   const lit = hi.has(`node:${host.id}`)
   const role = membership !== 'voter' && host.role.kind === 'follower' ? membership : host.role.kind
   return (
@@ -67,9 +69,7 @@ export const Disc = ({ host, metrics, membership, manual, hi, selected, look, un
         fontSize={lines.termSize}
         data-hi={hi.has(`term:${host.id}`) ? '' : undefined}
       >
-        {roomy
-          ? t('stage.term', { term: host.currentTerm })
-          : t('stage.termShort', { term: host.currentTerm })}
+        {roomy ? long : t('stage.termShort', { term: host.currentTerm })}
       </text>
       {look === 'leader' && <path className="crown" d={CROWN} transform={`translate(0 ${-r - 8})`} />}
     </g>

@@ -7,10 +7,11 @@ import type { Highlights } from './highlights.ts'
 import { ANCHOR, type RowProps } from './server-part.ts'
 import { clipMono, clipText, monoWidth, textWidth } from './text.ts'
 
-export const InfoRow = ({ host, spot, unit, metrics, hi, config, tally, w }: RowProps) => {
+export const InfoRow = ({ host, spot, floor, metrics, hi, config, tally, w }: RowProps) => {
   const t = useT()
   if (metrics.infoRow === 0) return <HiddenInfo host={host} />
-  const size = Math.max(metrics.letters.info, 12 / unit)
+  const size = Math.max(metrics.letters.info, floor)
+  const small = Math.max(size * 0.93, floor)
   const s = spot.side
   const base = Math.max(15, Math.round(size * 0.95))
   const commit = t('stage.commit', { index: host.commitIndex })
@@ -20,9 +21,9 @@ export const InfoRow = ({ host, spot, unit, metrics, hi, config, tally, w }: Row
   const ownRow = metrics.tallyRow > 0 && tally === null
   const x = commitWidth + 12
   const extras = formsOf(config).map((form) => [form, rate, ...doings(host, t)].filter(Boolean).join('  '))
-  const fits = (text: string): boolean => textWidth(text, size * 0.93, 0.6) <= (ownRow ? w : w - x)
+  const fits = (text: string): boolean => textWidth(text, small, 0.6) <= (ownRow ? w : w - x)
   const extra = extras.find(fits) ?? extras.at(-1) ?? ''
-  const extraWidth = extra && !ownRow ? Math.min(w - x, textWidth(extra, size * 0.93, 0.6)) : 0
+  const extraWidth = extra && !ownRow ? Math.min(w - x, textWidth(extra, small, 0.6)) : 0
   const kv = clipMono(kvText(host.kv), size, w - x - (extraWidth > 0 ? extraWidth + 10 : 0))
   const kvWidth = monoWidth(kv, size)
   return (
@@ -69,8 +70,8 @@ export const InfoRow = ({ host, spot, unit, metrics, hi, config, tally, w }: Row
             hi={hi}
             side={s}
             config={config}
-            text={clipText(extra, size * 0.93, ownRow ? w : extraWidth + 1)}
-            size={size * 0.93}
+            text={clipText(extra, small, ownRow ? w : extraWidth + 1)}
+            size={small}
             base={base}
           />
         </g>

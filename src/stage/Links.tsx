@@ -75,7 +75,7 @@ export const Links = memo(
             >
               <title>{t('stage.slow', { from: mark.from, to: mark.to, ms: mark.ms })}</title>
               <rect x={-27} y={-10} width={54} height={20} rx={10} />
-              <text dy="0.36em" fontSize={12.5}>{`${mark.ms} ms`}</text>
+              <text dy="0.36em" fontSize={Math.max(12.5, layout.floor)}>{`${mark.ms} ms`}</text>
             </g>
           )),
         ])}

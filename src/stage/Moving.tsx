@@ -99,7 +99,7 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
         <EchoRing key={echo.key} layout={layout} echo={echo} />
       ))}
       {ghosts.map((ghost) => (
-        <GhostView key={ghost.packet.id} ghost={ghost} unit={layout.unit} />
+        <GhostView key={ghost.packet.id} ghost={ghost} unit={layout.unit} floor={layout.floor} />
       ))}
       {flights.map((flight) => (
         <PacketView
@@ -107,8 +107,10 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
           flight={flight}
           now={now}
           unit={layout.unit}
+          floor={layout.floor}
           hi={hi.message(flight.packet)}
           label={few}
+          words={wordsSide(layout, flight.packet)}
           selected={selection?.kind === 'packet' && selection.id === flight.packet.id}
         />
       ))}
@@ -118,12 +120,17 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
           burst={burst}
           speaks={speakers.has(burst.key)}
           unit={layout.unit}
+          floor={layout.floor}
           opacity={trace(burst.time, traces.fade, now)}
         />
       ))}
     </svg>
   )
 })
+
+/** A client's requests are listed beside it: what its messages say stands on their other side. */
+const wordsSide = ({ clients }: Layout, { body }: Packet): 'left' | 'right' =>
+  (clients[body.from] ?? clients[body.to])?.text === 'right' ? 'left' : 'right'
 
 /** What the last moments have left behind. */
 interface Traces {

@@ -53,12 +53,13 @@ const CROSS = 'M-3.9,-3.9L3.9,3.9M3.9,-3.9L-3.9,3.9'
 const HEXAGON = 'M-14,0L-7,-12H7L14,0L7,12H-7Z'
 const BOLT = 'M2,-8L-5,1.5H-0.5L-2,8L5,-1.5H0.5Z'
 const LETTER = { dy: '0.36em', fontSize: 15 } as const
-const TEXT = { dy: '0.36em', fontSize: 13 } as const
+/** Letters of commands and numbers; `floor`: the smallest there may be. */
+const letters = (floor: number): number => Math.max(13, floor)
 
-const Box = ({ text, w }: { text: string; w: number }) => (
+const Box = ({ text, w, size }: { text: string; w: number; size: number }) => (
   <>
     <rect className="body" x={-w / 2} y={-11.5} width={w} height={23} rx={4.5} />
-    <text className="body-text mono-text" {...TEXT}>
+    <text className="body-text mono-text" dy="0.36em" fontSize={size}>
       {text}
     </text>
   </>
@@ -79,14 +80,20 @@ const clientText = (body: Body): string => {
 }
 
 /** Radius of the shape, for touch targets and rings. */
-export const shapeRadius = (body: Body): number => {
+export const shapeRadius = (body: Body, floor = 0): number => {
   const kind = kindOf(body)
   if (kind === 'beat') return 9
-  if (kind === 'append') return Math.max(16, monoWidth(appendText(body), 13) / 2 + 8)
+  if (kind === 'append') return Math.max(16, monoWidth(appendText(body), letters(floor)) / 2 + 8)
   return 14
 }
 
-export const PacketShape = ({ body }: { readonly body: Body }) => {
+interface ShapeProps {
+  readonly body: Body
+  readonly floor?: number
+  /** Where a client's message has its words: on the side where the client has none of its own. */
+  readonly words?: 'left' | 'right'
+}
+export const PacketShape = ({ body, floor = 0, words = 'right' }: ShapeProps) => {
   switch (kindOf(body)) {
     case 'ask':
       return (
@@ -122,7 +129,8 @@ export const PacketShape = ({ body }: { readonly body: Body }) => {
       )
     case 'append': {
       const text = appendText(body)
-      return <Box text={text} w={Math.max(32, monoWidth(text, 13) + 14)} />
+      const size = letters(floor)
+      return <Box text={text} w={Math.max(32, monoWidth(text, size) + 14)} size={size} />
     }
     case 'beat':
       return <path className="body" d="M0,-8.5L7.5,0L0,8.5L-7.5,0Z" />
@@ -144,7 +152,7 @@ export const PacketShape = ({ body }: { readonly body: Body }) => {
       return (
         <>
           <path className="body" d={HEXAGON} />
-          <text className="body-text mono-text" {...TEXT}>
+          <text className="body-text mono-text" dy="0.36em" fontSize={letters(floor)}>
             {body.type === 'InstallSnapshot' ? `≤${body.snapshot.last.index}` : ''}
           </text>
         </>
@@ -171,7 +179,12 @@ export const PacketShape = ({ body }: { readonly body: Body }) => {
             className={`body${body.type === 'ClientResp' && body.status !== 'ok' ? ' doubtful' : ''}`}
             d="M-9.5,8L0,-9L9.5,8Z"
           />
-          <text className="packet-label mono-text" x={13} dy="0.36em" fontSize={13}>
+          <text
+            className={`packet-label mono-text is-${words}`}
+            x={words === 'right' ? 13 : -13}
+            dy="0.36em"
+            fontSize={letters(floor)}
+          >
             {clientText(body)}
           </text>
         </>

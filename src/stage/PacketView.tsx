@@ -5,16 +5,19 @@ import { useT } from '../i18n/use-t.ts'
 import { type Path, placed } from './geometry.ts'
 import { bodyClass, kindOf, PacketShape, shapeRadius } from './PacketShape.tsx'
 import { usePick } from './pick.ts'
-import { type Flight, flyingAt, type Ghost } from './project.ts'
+import { type Flight, flyingAt, type Ghost, wordOf } from './project.ts'
 import { BurstShape } from './traces.tsx'
 
 interface PacketProps {
   readonly flight: Flight
   readonly now: number
   readonly unit: number
+  /** The smallest letters, in units. */
+  readonly floor: number
   readonly hi: boolean
   readonly selected: boolean
   readonly label: boolean
+  readonly words: 'left' | 'right'
 }
 const range = ({ body }: Packet): string | undefined => {
   if (body.type !== 'AppendEntries' || body.entries.length === 0) return undefined
@@ -23,7 +26,7 @@ const range = ({ body }: Packet): string | undefined => {
 }
 
 export const PacketView = memo(
-  ({ flight, now, unit, hi, selected, label }: PacketProps) => {
+  ({ flight, now, unit, floor, hi, selected, label, words }: PacketProps) => {
     const t = useT()
     const { packet, path } = flight
     const { body } = packet
@@ -37,7 +40,7 @@ export const PacketView = memo(
       body.type !== 'ClientRequest' && body.type !== 'ClientResp'
         ? t('aria.message', { what, from, to, term: body.term })
         : t('aria.clientMessage', { what, from, to })
-    const r = shapeRadius(body)
+    const r = shapeRadius(body, floor)
     const angle = (Math.atan2(path.end.y - path.start.y, path.end.x - path.start.x) * 180) / Math.PI
     const labelled = (label && LABELLED.has(kind)) || hi || selected
     return (
@@ -69,22 +72,22 @@ export const PacketView = memo(
           {(hi || selected) && <circle className={hi ? 'hi-ring' : 'selected-ring'} r={r + 6} />}
           <circle className="focus-ring" r={r + 5} />
           <g className="shape">
-            <PacketShape body={body} />
+            <PacketShape body={body} floor={floor} words={words} />
           </g>
           {packet.copyOf !== null && (
-            <text className="copy-sign" x={r * 0.8} y={-r * 0.7} fontSize={12}>
+            <text className="copy-sign" x={r * 0.8} y={-r * 0.7} fontSize={Math.max(12, floor)}>
               ×2
             </text>
           )}
           {labelled && (
-            <text className="packet-label" y={r + 14} fontSize={12.5}>
+            <text className="packet-label" y={r + 14} fontSize={Math.max(12.5, floor)}>
               {t(kind === 'beat' ? 'message.heartbeat.short' : `message.${type}.short`)}
             </text>
           )}
           {packet.lost && (
             <g className="crack">
               <BurstShape />
-              <text className="burst-label" y={26} fontSize={15}>
+              <text className="burst-label" {...wordOf(flight, 26)} fontSize={Math.max(15, floor)}>
                 {t(`lost.${packet.lost}.short`)}
               </text>
             </g>
@@ -96,30 +99,40 @@ export const PacketView = memo(
   (a, b) =>
     a.flight === b.flight &&
     a.unit === b.unit &&
+    a.floor === b.floor &&
     a.hi === b.hi &&
     a.selected === b.selected &&
-    a.label === b.label,
+    a.label === b.label &&
+    a.words === b.words,
 )
 /** Kinds whose letter does not say it all. */
 const LABELLED: ReadonlySet<string> = new Set(['ask', 'preAsk', 'snapshot', 'hurry'])
 
 /** Where a message went that a caption still talks about: its way, and its shape where it ended. */
-export const GhostView = ({ ghost, unit }: { readonly ghost: Ghost; readonly unit: number }) => {
+export const GhostView = ({
+  ghost,
+  unit,
+  floor,
+}: {
+  readonly ghost: Ghost
+  readonly unit: number
+  readonly floor: number
+}) => {
   const t = useT()
   const { packet, path, reason } = ghost
   const { body } = packet
-  const r = shapeRadius(body)
+  const r = shapeRadius(body, floor)
   return (
     <g className={`flight ghost ${bodyClass(body)} part`} data-hi="" data-ghost={body.type}>
       <path className="flight-path" d={curve(path)} data-on="" />
       <g transform={placed(ghost, unit)}>
         <circle className="hi-ring" r={r + 6} />
         {reason === null ? (
-          <PacketShape body={body} />
+          <PacketShape body={body} floor={floor} />
         ) : (
           <>
             <BurstShape />
-            <text className="burst-label" y={32} fontSize={15}>
+            <text className="burst-label" {...wordOf(ghost, 32)} fontSize={Math.max(15, floor)}>
               {t(`lost.${reason}.short`)}
             </text>
           </>

@@ -40,6 +40,9 @@ export interface StageProps {
   readonly past?: readonly Happening[]
   /** For a projector: larger letters rather than more detail. */
   readonly large?: boolean
+  /** How much larger than usual letters are to be, and the smallest there may be (layout.ts). */
+  readonly scale?: number
+  readonly least?: number
   onSelect(selection: Selection): void
   onMenu?(target: Selection, at: Point): void
 }
@@ -56,14 +59,16 @@ export const Stage = memo(
     clock,
     past = NOTHING,
     large = false,
+    scale = 1,
+    least = 12,
     onSelect,
     onMenu,
   }: StageProps) => {
     const t = useT()
     const { ids, clientIds, network } = replica
     const layout = useMemo(
-      () => layoutStage(ids, clientIds, network.groups, width, height, large),
-      [ids, clientIds, network.groups, width, height, large],
+      () => layoutStage(ids, clientIds, network.groups, width, height, large, { scale, least }),
+      [ids, clientIds, network.groups, width, height, large, scale, least],
     )
     const hi = useMemo(() => highlightsOf(highlights), [highlights])
     const pick = useMemo((): Pick => ({ select: onSelect, menu: onMenu ?? (() => {}) }), [onSelect, onMenu])
@@ -106,6 +111,7 @@ export const Stage = memo(
                   client={client}
                   spot={spot}
                   unit={layout.unit}
+                  floor={layout.floor}
                   metrics={layout.metrics}
                   hi={hi}
                   selected={selected}
@@ -128,7 +134,7 @@ interface PartProps {
 
 const Servers = ({ layout, replica, selection, hi }: PartProps & { readonly selection: Selection }) => {
   const leader = currentLeader(replica)
-  const { unit, metrics, density } = layout
+  const { unit, floor, metrics, density } = layout
   const rooms = replica.ids.flatMap((id) => {
     const host = replica.hosts[id]
     const spot = layout.servers[id]
@@ -150,6 +156,7 @@ const Servers = ({ layout, replica, selection, hi }: PartProps & { readonly sele
         host={host}
         spot={spot}
         unit={unit}
+        floor={floor}
         metrics={metrics}
         membership={membershipOf(replica, id)}
         tally={tallyOf(replica, host)}
@@ -179,11 +186,11 @@ const commonSlots = (
 /** Says once, in the corner, why no timer runs: in most lessons elections start only when told to. */
 const Footnote = ({ layout, replica }: Omit<PartProps, 'hi'>) => {
   const t = useT()
-  const { unit, height, clients } = layout
+  const { unit, floor, height, clients } = layout
   const still = replica.ids.every((id) => replica.hosts[id]?.alarms.election === undefined)
   if (replica.settings.timeouts !== 'manual' || !still) return null
   const text = t('timer.manual')
-  const size = Math.max(13, 12 / unit)
+  const size = Math.max(13, floor)
   const room = Math.min(...Object.values(clients).map((spot) => spot.x - spot.w), layout.width * 0.75) / unit
   const fits = layout.metrics.infoRow > 0 && textWidth(text, size) + 44 < room
   return (

@@ -8,7 +8,7 @@ import { cellText, entryText, type Marks, windowOf } from './derive.ts'
 import type { Highlights } from './highlights.ts'
 import type { Metrics } from './layout.ts'
 import { usePick } from './pick.ts'
-import { clipMono } from './text.ts'
+import { clipMono, textWidth } from './text.ts'
 import { walkAmong } from './walk.ts'
 
 export interface StripProps {
@@ -35,6 +35,7 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
   const stop = selected ?? shown.entries.at(-1)?.index
   // Without a row of marks the word of the role is right above.
   const frame = metrics.markRow > 0 ? 4 : 0
+  const every = stepOf(textWidth(`${host.log.lastIndex}`, Math.max(INDEX, floor), 0.64) + 3, cell)
   const committed = shown.entries.filter((e) => e.index <= host.commitIndex).length
   return (
     <g
@@ -56,7 +57,7 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
         />
       )}
       {shown.snapshot !== null && (
-        <SnapshotCell host={host} index={shown.snapshot} cell={cell} h={h} hi={hi} />
+        <SnapshotCell host={host} index={shown.snapshot} cell={cell} h={h} floor={floor} hi={hi} />
       )}
       {shown.cut && shown.snapshot === null && (
         <text className="more part" x={cell / 2} y={h / 2} dy="0.35em">
@@ -80,7 +81,7 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
           hi={hi.has(`entry:${host.id}#${entry.index}`)}
           selected={selected === entry.index}
           stop={stop === entry.index}
-          showIndex={metrics.indexRow >= 12}
+          showIndex={metrics.indexRow >= 12 && entry.index % every === 0}
         />
       ))}
       {committed > 0 && (
@@ -110,6 +111,12 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
     </g>
   )
 })
+
+/** Size of the figures under the cells. */
+const INDEX = 12
+/** How many cells further the next figure of such a width has room. */
+const stepOf = (width: number, cell: number): number =>
+  [1, 2, 5, 10].find((step) => width <= step * cell) ?? 20
 
 interface CellProps {
   readonly server: ServerId
@@ -191,7 +198,7 @@ const Cell = memo((props: CellProps) => {
       )}
       {unsaved && <path className="unsaved" d={`M5,${h - 4.5}H${cell - 5}`} />}
       {props.showIndex && (
-        <text className="cell-index" x={cell / 2} y={h + 15} fontSize={Math.max(12, floor)}>
+        <text className="cell-index" x={cell / 2} y={h + 15} fontSize={Math.max(INDEX, floor)}>
           {entry.index}
         </text>
       )}
@@ -205,10 +212,11 @@ interface SnapshotProps {
   readonly index: number
   readonly cell: number
   readonly h: number
+  readonly floor: number
   readonly hi: Highlights
 }
 /** Entries that a snapshot has replaced: a stack of cards that says up to where. */
-const SnapshotCell = ({ host, index, cell, h, hi }: SnapshotProps) => {
+const SnapshotCell = ({ host, index, cell, h, floor, hi }: SnapshotProps) => {
   const t = useT()
   const lit = hi.has(`snapshot:${host.id}`)
   return (
@@ -222,7 +230,13 @@ const SnapshotCell = ({ host, index, cell, h, hi }: SnapshotProps) => {
       <rect className="snapshot-back" x={5.5} y={1.5} width={cell - 7} height={h - 9} rx={4} />
       <rect className="snapshot-mid" x={3.5} y={4.5} width={cell - 7} height={h - 9} rx={4} />
       <rect className="snapshot-front" x={1.5} y={7.5} width={cell - 7} height={h - 9} rx={4} />
-      <text className="cell-term" x={(cell - 4) / 2} y={h / 2 + 3} dy="0.36em" fontSize={12.5}>
+      <text
+        className="cell-term"
+        x={(cell - 4) / 2}
+        y={h / 2 + 3}
+        dy="0.36em"
+        fontSize={Math.max(12.5, floor)}
+      >
         {cell > 27 ? `≤${index}` : index}
       </text>
       {lit && <rect className="hi-box" x={-3} y={-3} width={cell + 4} height={h + 6} rx={7} />}

@@ -6,11 +6,13 @@ import { textWidth } from './text.ts'
 const BEADS = { yes: '●', no: '✕', open: '○' } as const
 
 const CHIP_GAP = 3
-const chipWidth = ({ id }: Voice): number => Math.max(22, textWidth(id, 12.5, 0.62) + 9)
+const letters = (floor: number): number => Math.max(12.5, floor)
+const chipWidth = ({ id }: Voice, floor: number): number =>
+  Math.max(22, textWidth(id, letters(floor), 0.62) + 9)
 const HEAD = 34
 /** Room the chips take, in units. */
-export const tallyChipsWidth = ({ ballots }: Tally): number =>
-  HEAD + (ballots[0]?.voices ?? []).reduce((sum, voice) => sum + chipWidth(voice) + CHIP_GAP, 0)
+export const tallyChipsWidth = ({ ballots }: Tally, floor: number): number =>
+  HEAD + (ballots[0]?.voices ?? []).reduce((sum, voice) => sum + chipWidth(voice, floor) + CHIP_GAP, 0)
 
 const useSummary = (tally: Tally): string => {
   const t = useT()
@@ -32,7 +34,7 @@ export const TallyChips = ({ server, tally, side, hi, floor }: Props & { readonl
   const summary = useSummary(tally)
   const [ballot] = tally.ballots
   if (!ballot) return null
-  const width = tallyChipsWidth(tally)
+  const width = tallyChipsWidth(tally, floor)
   let x = HEAD
   return (
     <g
@@ -52,13 +54,13 @@ export const TallyChips = ({ server, tally, side, hi, floor }: Props & { readonl
         {`${ballot.have}/${ballot.of}`}
       </text>
       {ballot.voices.map((voice) => {
-        const w = chipWidth(voice)
+        const w = chipWidth(voice, floor)
         const at = x
         x += w + CHIP_GAP
         return (
           <g key={voice.id} className={`voice says-${voice.says}`} transform={`translate(${at} 0)`}>
             <rect width={w} height={19} rx={9.5} />
-            <text x={w / 2} y={14} fontSize={Math.max(12.5, floor)}>
+            <text x={w / 2} y={14} fontSize={letters(floor)}>
               {voice.id}
             </text>
             {voice.says === 'no' && <path className="strike" d={`M4,15L${w - 4},4`} />}

@@ -122,6 +122,8 @@ export interface Layout {
   readonly density: Density
   /** Pixels per unit: all type and all strokes scale with it. */
   readonly unit: number
+  /** The smallest letters that may be drawn, in units. */
+  readonly floor: number
   readonly metrics: Metrics
   readonly center: Point
   readonly rx: number
@@ -209,7 +211,19 @@ const tryLayout = (
   ids.forEach((id, i) => {
     servers[id] = spotAt(angles[i] ?? 0, { center, rx, ry, unit, m, n, width: size.width })
   })
-  const layout: Layout = { ...size, density, unit, metrics: m, center, rx, ry, ids, servers, clients: {} }
+  const layout: Layout = {
+    ...size,
+    density,
+    unit,
+    floor: 0,
+    metrics: m,
+    center,
+    rx,
+    ry,
+    ids,
+    servers,
+    clients: {},
+  }
   return clear(layout) ? layout : null
 }
 
@@ -322,14 +336,19 @@ const refined = (found: Layout, most: number, attempt: (unit: number) => Layout 
   return found
 }
 
-const withoutClients = (ids: readonly string[], hasClients: boolean, size: Size, large: boolean): Layout => {
+const withoutClients = (
+  ids: readonly string[],
+  hasClients: boolean,
+  size: Size,
+  large: boolean,
+): Layout | null => {
   // From the back of a lecture hall, large letters are worth more than details.
   const densities: readonly Density[] = large ? ['hall', 'snug', 'compact'] : ['full', 'snug', 'compact']
   for (const density of densities) {
     const found = largest(ids, hasClients, size, density, large)
     if (found) return found
   }
-  return crowded(ids, size)
+  return null
 }
 
 /** Nothing fits: discs only, on the largest ring there is, so that something true is shown in any frame. */
@@ -351,10 +370,23 @@ const crowded = (ids: readonly string[], size: Size): Layout => {
   ids.forEach((id, i) => {
     servers[id] = spotAt(angleOf(i, n), ring)
   })
-  return { ...size, density: 'compact', metrics: m, ids, servers, clients: {}, ...ring }
+  return { ...size, density: 'compact', floor: 0, metrics: m, ids, servers, clients: {}, ...ring }
 }
 
-/** The whole arrangement; `large` asks for the largest letters rather than the most detail. */
+/** How large the reader wants letters, against the usual, and the smallest (in px, at the usual size) to be drawn. */
+export interface Letters {
+  readonly scale: number
+  readonly least: number
+}
+const USUAL: Letters = { scale: 1, least: 12 }
+
+/** Steps by which letters wanted larger come down to what the stage has room for. */
+const STEP = 0.25
+
+/**
+ * The whole arrangement; `large` asks for the largest letters rather than the most detail. For letters twice as large it is
+ * the one of a stage half as wide and high, twice as large: with less on it, as on a phone.
+ */
 export const layoutStage = (
   ids: readonly string[],
   clientIds: readonly string[],
@@ -362,7 +394,37 @@ export const layoutStage = (
   width: number,
   height: number,
   large = false,
+  { scale, least }: Letters = USUAL,
 ): Layout => {
-  const base = withoutClients(ids, clientIds.length > 0, { width, height }, large)
-  return { ...base, clients: placeClients(base, clientIds, groups) }
+  const hasClients = clientIds.length > 0
+  for (let by = scale; ; by = Math.max(1, by - STEP)) {
+    const size = { width: width / by, height: height / by }
+    const found = withoutClients(ids, hasClients, size, large) ?? (by <= 1 ? crowded(ids, size) : null)
+    if (!found) continue
+    const base = { ...found, floor: least / found.unit }
+    return magnified({ ...base, clients: placeClients(base, clientIds, groups) }, by)
+  }
+}
+
+const magnified = (layout: Layout, by: number): Layout => {
+  if (by === 1) return layout
+  const at = <P extends Point>(p: P): P => ({ ...p, x: p.x * by, y: p.y * by })
+  const boxed = <B extends { readonly w: number; readonly h: number }>(box: B): B => ({
+    ...box,
+    w: box.w * by,
+    h: box.h * by,
+  })
+  const each = <T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]))
+  return {
+    ...layout,
+    width: layout.width * by,
+    height: layout.height * by,
+    unit: layout.unit * by,
+    rx: layout.rx * by,
+    ry: layout.ry * by,
+    center: at(layout.center),
+    servers: each(layout.servers, (s) => ({ ...at(s), r: s.r * by, column: boxed(at(s.column)) })),
+    clients: each(layout.clients, (c) => boxed(at(c))),
+  }
 }

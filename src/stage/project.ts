@@ -122,8 +122,19 @@ export interface Happening {
   readonly notes: Replica['notes']
 }
 
-/** Where a message was lost, and why. */
+/** Where the word about a lost message stands, from its cross; `below`: how far under it, where nothing is in the way. */
+export const wordOf = ({ path, reach }: Pick<Flight, 'path' | 'reach'>, below: number): Partial<Point> => {
+  // At a server's door it stands outside, not on the server's name.
+  if (reach < 1) return { y: below }
+  const way = distance(path.start, path.end) || 1
+  const out = ((path.start.x - path.end.x) / way) * OUT
+  return { x: out, y: path.end.y > path.start.y ? -OUT : below }
+}
+const OUT = 24
+
+/** Where a message was lost, and why; where the word about it stands. */
 export interface Burst extends Point {
+  readonly word: Partial<Point>
   readonly key: string
   readonly time: Time
   readonly from: string
@@ -155,8 +166,9 @@ export const burstsOf = (
   ): readonly Burst[] => {
     const path = pathBetween(layout, from, to)
     if (!path) return []
-    const place = along(path, reachOf(layout, walls, path, reason))
-    return [{ key: `${seq}.${key}`, time, from, to, type, reason, ...place }]
+    const reach = reachOf(layout, walls, path, reason)
+    const word = wordOf({ path, reach }, 30)
+    return [{ key: `${seq}.${key}`, time, from, to, type, reason, word, ...along(path, reach) }]
   }
   if (cause.type === 'lost') {
     const { from, to, type } = cause.packet.body
@@ -209,6 +221,7 @@ export const project = (layout: Layout, replica: Replica, time: Time): Scene => 
 export interface Ghost extends Point {
   readonly packet: Packet
   readonly path: Path
+  readonly reach: number
   readonly reason: LossReason | null
 }
 /** How far back a message may have ended to be shown again. */
@@ -234,7 +247,8 @@ export const ghostsOf = (
     const path = pathBetween(layout, from, to)
     if (ghosts.has(link) || !path || !gone.some((pattern) => isMeant(pattern, packet))) continue
     const reason = cause.type === 'lost' ? cause.reason : null
-    ghosts.set(link, { packet, path, reason, ...along(path, reachOf(layout, walls, path, reason)) })
+    const reach = reachOf(layout, walls, path, reason)
+    ghosts.set(link, { packet, path, reach, reason, ...along(path, reach) })
   }
   return [...ghosts.values()]
 }

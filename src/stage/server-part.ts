@@ -9,6 +9,8 @@ export interface ServerProps {
   readonly host: HostView
   readonly spot: Spot
   readonly unit: number
+  /** The smallest letters, in units. */
+  readonly floor: number
   readonly metrics: Metrics
   readonly membership: Membership
   readonly tally: Tally | null

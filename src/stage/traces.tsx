@@ -35,7 +35,8 @@ export const BurstShape = () => (
 
 /** Closer than this (units), and the word of one would lie on the cross of the next. */
 const NEAR = 50
-/** Where several messages end side by side for the same reason, the lowest says it for all. */
+const isUp = ({ word }: Burst): boolean => (word.y ?? 0) < 0
+/** Where several messages end side by side for the same reason, the outermost says it for all: the lowest, or highest. */
 export const speakersOf = (bursts: readonly Burst[], unit: number): ReadonlySet<string> =>
   new Set(
     bursts
@@ -44,8 +45,9 @@ export const speakersOf = (bursts: readonly Burst[], unit: number): ReadonlySet<
           !bursts.some(
             (other) =>
               other.reason === one.reason &&
+              isUp(other) === isUp(one) &&
               Math.hypot(other.x - one.x, other.y - one.y) < NEAR * unit &&
-              (other.y > one.y || (other.y === one.y && other.key > one.key)),
+              ((isUp(one) ? other.y < one.y : other.y > one.y) || (other.y === one.y && other.key > one.key)),
           ),
       )
       .map(({ key }) => key),
@@ -55,9 +57,10 @@ interface BurstProps {
   readonly burst: Burst
   readonly speaks: boolean
   readonly unit: number
+  readonly floor: number
   readonly opacity: number
 }
-export const BurstMark = ({ burst, speaks, unit, opacity }: BurstProps) => {
+export const BurstMark = ({ burst, speaks, unit, floor, opacity }: BurstProps) => {
   const t = useT()
   const { key, x, y, type, from, to, reason } = burst
   return (
@@ -74,7 +77,7 @@ export const BurstMark = ({ burst, speaks, unit, opacity }: BurstProps) => {
       <title>{t(`lost.${reason}`)}</title>
       <BurstShape />
       {speaks && (
-        <text className="burst-label" y={30} fontSize={15}>
+        <text className="burst-label" {...burst.word} fontSize={Math.max(15, floor)}>
           {t(`lost.${reason}.short`)}
         </text>
       )}

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { useReady, useRoute } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { IconButton } from '../parts/Button.tsx'
+import { useRoom } from '../shell/room.ts'
 import { useMedia } from '../shell/useMedia.ts'
 import { openHelp, setUi } from '../ui.ts'
 import s from './header.module.css'
@@ -12,12 +13,13 @@ import { ShareButton } from './ShareButton.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
 /** Where the tools would crowd the line: on phones, and on tablets, where each is as large as a finger. */
-const NARROW = '(max-width: 47.5em), (max-width: 62.5em) and (pointer: coarse)'
+const [CROWDED, CROWDED_BY_FINGERS] = [47.5, 62.5]
 
 export const Tools = () => {
   const t = useT()
   const id = useId()
-  const narrow = useMedia(NARROW)
+  const coarse = useMedia('(pointer: coarse)')
+  const narrow = useRoom(({ width }) => width <= (coarse ? CROWDED_BY_FINGERS : CROWDED))
   const { page } = useRoute()
   const isOpen = useReady() && (page === 'cluster' || page === 'lesson')
   const tools = (

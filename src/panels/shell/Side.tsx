@@ -8,8 +8,8 @@ import { isBoard, LessonPanel } from '../lesson/lazy.tsx'
 import { type Tab, Tabs } from '../parts/Tabs.tsx'
 import { setUi, type TabId, useUi } from '../ui.ts'
 import { Figure2 } from '../why/lazy.tsx'
+import { type Room, useRoom } from './room.ts'
 import s from './shell.module.css'
-import { useMedia } from './useMedia.ts'
 
 // Not needed for the first paint: each comes when its tab is first opened.
 const FeedPanel = lazy(() =>
@@ -25,7 +25,7 @@ const SettingsTab = lazy(() =>
 
 /** Tabs that have another page. */
 const PAGE_OF: Readonly<Partial<Record<TabId, TabId>>> = { rules: 'settings', text: 'store' }
-const TALL = '(min-height: 800px)'
+const isTall = ({ height }: Room): boolean => height >= 50
 
 export const Side = memo(({ wide }: { readonly wide: boolean }) => {
   const t = useT()
@@ -49,7 +49,7 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
   ]
   // With room for two, the lesson or the inspector stands above the others instead of among them.
   const isDrawn = useLesson(isBoard)
-  const two = useMedia(TALL) && wide
+  const two = useRoom(isTall) && wide
   const above = free ? 'inspect' : 'lesson'
   const tabs = (isDrawn ? all.slice(0, 1) : all).filter(
     (tab) => !(wide && tab.id === 'act') && !(two && tab.id === above),

@@ -18,8 +18,8 @@ const ICONS: Readonly<Record<View, string>> = {
 const ViewSwitch = () => {
   const say = useWords()
   const [view, views] = useView()
-  // The ring fills what there is: beside it there is room for words only where it stands alone on a desk.
-  const isNarrow = view === 'both' || !views.includes('both')
+  // Beside the picture there is room for words only where the ring stands alone on a desk.
+  const isNarrow = view !== 'ring' || !views.includes('both')
   const offered = views.length > 2 ? views : views.filter((id) => id !== view)
   return (
     <fieldset className={`segmented ${s.views}`} aria-label={say('label')}>

@@ -4,7 +4,7 @@ import { actions } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Button, IconButton } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
-import { useMedia } from '../shell/useMedia.ts'
+import { useRoom } from '../shell/room.ts'
 import { narrate } from '../ui.ts'
 import s from './transport.module.css'
 
@@ -17,11 +17,13 @@ const STEPS = [
   ['transport.again', 'narrate', narrate, <Icon key="say" name="say" />],
 ] as const
 
+/** rem; as in the style sheet. */
+const NARROW = 53.75
+
 export const More = () => {
   const t = useT()
   const id = useId()
-  // As in the style sheet.
-  const narrow = useMedia('(max-width: 860px)')
+  const narrow = useRoom(({ width }) => width <= NARROW)
   const steps = STEPS.map(([name, shortcut, go, sign]) => (
     <Button
       key={name}
