@@ -52,6 +52,6 @@ export const useRoom = <T extends number | boolean | string>(of: (room: Room) =>
 
 /** From this width on the panels stand beside the stage, and two pictures beside each other; below it all is one column. */
 export const isWide = ({ width }: Room): boolean => width >= 62.5
-/** `low`: a phone on its side, or very large letters; `tall`: height to spare. */
-export const heightOf = ({ height }: Room): 'low' | 'tall' | '' =>
-  height <= 33 ? 'low' : height >= 60 ? 'tall' : ''
+/** `low`: a phone on its side or a very small one, or very large letters; `tall`: height to spare. */
+export const heightOf = ({ width, height }: Room): 'low' | 'tall' | '' =>
+  height <= (width < 22.5 ? 40 : 33) ? 'low' : height >= 60 ? 'tall' : ''
