@@ -121,7 +121,9 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
     drag = null
   }
   const begin = (event: PointerEvent): void => {
-    if (event.button !== 0) return
+    if (event.button === 0) take(event)
+  }
+  const take = (event: PointerEvent): void => {
     fingers.down(event.pointerId, event.clientX)
     if (fingers.count > 1) return letGo()
     frame = input.getBoundingClientRect()
@@ -130,6 +132,8 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
     void actions.seekTime(drag.time)
   }
   const moved = (event: PointerEvent): void => {
+    // Whoever pressed before anybody listened holds it, too.
+    if (fingers.count === 0 && event.buttons === 1 && input.matches(':active')) take(event)
     const pinch = fingers.move(event.pointerId, event.clientX)
     if (pinch && pinch.factor !== 1) on.zoom(pinch.factor, on.aim({ clientX: pinch.middle }))
     if (!drag) return
