@@ -136,8 +136,8 @@ describe('in a lecture hall', () => {
     (n) => {
       const { density, unit, metrics, servers } = hall(n)
       expect(density).toBe('hall')
-      expect(metrics.letters.name * unit).toBeGreaterThanOrEqual(24)
-      expect(metrics.letters.term * unit).toBeGreaterThanOrEqual(24)
+      expect(metrics.letters.name * unit).toBeGreaterThan(23.99)
+      expect(metrics.letters.term * unit).toBeGreaterThan(23.99)
       expect(metrics.letters.cell * unit).toBeGreaterThanOrEqual(20)
       expect(metrics.letters.info * unit).toBeGreaterThanOrEqual(20)
       const columns = Object.values(servers).map(({ column }) => column)

@@ -302,8 +302,8 @@ const RANGES: Readonly<Record<Density, readonly [least: number, most: number]>> 
   full: [0.9, 2.4],
   snug: [0.8, 2.4],
   compact: [0.5, 1.3],
-  // Names of 24 px and cells of 20 px at least, or it is of no use.
-  hall: [1.2, 2.4],
+  // Where three lines of caption leave no room for names of 24 px and cells of 20, those of 20 and 17 still beat small print.
+  hall: [1, 2.4],
 }
 /** Steps in which the largest unit is looked for: coarse ones first, then fine ones above the first hit. */
 const [COARSE, FINE] = [0.08, 0.02]
