@@ -82,7 +82,7 @@ test('a clip is a GIF of several frames, the storyboard a page of the turning po
   }, Array.from(bytes))
   expect(frames).toBeGreaterThan(5)
   // A frame holds what changed since the one before: whole ones have twice as many bytes and more.
-  expect(bytes.length / (frames ?? 1)).toBeLessThan(12_000)
+  expect(bytes.length / (frames ?? 1)).toBeLessThan(18_000)
   await page.getByTestId('open-story').click()
   await expect(page.getByTestId('still').first()).toContainText('becomes a candidate')
   expect(await page.getByTestId('still').count()).toBeGreaterThan(2)

@@ -142,7 +142,7 @@ const Title = () => {
         </a>
       </h1>
       {!isDrawn && <PromiseBadges />}
-      {document.fullscreenEnabled && (
+      {document.fullscreenEnabled && options.controls !== 'none' && (
         <IconButton
           icon="screen"
           name={w('full')}
