@@ -56,6 +56,27 @@ test('the picture stands alone: words, colours, nothing from outside', async ({ 
   expect(types).toEqual(['image/png'])
 })
 
+test('the picture is of what is looked at: the ring, the space-time diagram or both', async ({ page }) => {
+  const picture = async (view: string) => {
+    await page.getByTestId('share-picture').locator(`[data-choice="${view}"]`).click()
+    const size = view === 'both' ? '1200' : '600'
+    await expect
+      .poll(() => page.getByTestId('share-picture').locator('img').getAttribute('height'))
+      .toMatch(new RegExp(`^${size.slice(0, -2)}\\d\\d$`, 'u'))
+    return (await take(page, 'save-svg')).bytes.toString()
+  }
+  const ring = await picture('ring')
+  expect(ring).not.toMatch(/>0\.\d+ s</u)
+  const both = await picture('both')
+  const diagram = await picture('spacetime')
+  for (const svg of [both, diagram]) {
+    expect(svg).not.toMatch(/foreignObject|<style|class=|var\(--|href=|oklab|light-dark/u)
+    expect(svg).toMatch(/>0\.\d+ s</u)
+  }
+  expect(both).toMatch(/<desc[^>]*>[^<]*S1, leader, term 1/u)
+  expect(diagram).toMatch(/<desc[^>]*>[^<]*Space-time diagram: 5 servers, 1 client[^<]*S1, leader, term 1/u)
+})
+
 test('what happened, in three forms of text; the link in two', async ({ page }) => {
   expect((await take(page, 'save-csv')).bytes.toString()).toMatch(/^seq,t,kind,node[\s\S]*\btimeout,S1,/u)
   const mermaid = (await take(page, 'save-mermaid')).bytes.toString()

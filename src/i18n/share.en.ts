@@ -16,6 +16,10 @@ export const en = {
 
   picture: 'Picture',
   'picture.none': 'This lesson shows a drawing and no cluster: there is nothing to draw here.',
+  'picture.view': 'Shows',
+  'picture.view.ring': 'Ring',
+  'picture.view.spacetime': 'Space-time',
+  'picture.view.both': 'Both',
   'picture.theme': 'Colours',
   'picture.theme.light': 'Light, for print',
   'picture.theme.page': 'As shown',

@@ -18,6 +18,10 @@ export const zh: SameAs<typeof en> = {
 
   picture: '图片',
   'picture.none': '本课展示的是图解而非集群，此处没有可绘制的内容。',
+  'picture.view': '图形',
+  'picture.view.ring': '环形',
+  'picture.view.spacetime': '时空图',
+  'picture.view.both': '两者',
   'picture.theme': '配色',
   'picture.theme.light': '浅色，适合打印',
   'picture.theme.page': '与页面相同',

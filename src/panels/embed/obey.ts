@@ -39,7 +39,7 @@ const load = async (hash: string): Promise<null> => {
 
 const snapshot = async ({ theme, caption }: Wish<'snapshot'>): Promise<string> => {
   const { draw } = await import('../share/PicturePart.tsx')
-  const picture = await draw(theme ?? 'page', caption ?? true)
+  const picture = await draw({ theme: theme ?? 'page', view: 'ring', caption: caption ?? true })
   if (!picture) throw new Error('There is nothing to draw yet.')
   return picture.svg
 }

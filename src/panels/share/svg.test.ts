@@ -25,7 +25,7 @@ const layer = (markup: string): Element => {
 }
 const words = { title: 'A <moment>', desc: '5 servers & no leader', caption: 'S1 asks.', note: 'event 1' }
 const colours = { paper: '#ffffff', ink: '#111111', quiet: '#666666', font: 'system-ui, "Segoe UI"' }
-const draw = (markup: string, told = words) => pictureOf([layer(markup)], told, colours, { style, hex })
+const draw = (markup: string, told = words) => pictureOf([[layer(markup)]], told, colours, { style, hex })
 
 describe('a picture that stands alone', () => {
   test('says what it shows, and is well-formed', () => {
@@ -35,6 +35,12 @@ describe('a picture that stands alone', () => {
     expect(svg).toContain('aria-labelledby="title desc"')
     expect(svg).toContain('<circle r="5" fill="rgb(1,2,3)"/>')
     expect(svg).not.toMatch(/class=|style=|data-|tabindex|onclick|foreignObject|href=/u)
+  })
+  test('stands below another one', () => {
+    const plates = [[layer('<circle class="disc" r="5"/>')], [layer('<circle class="disc" r="6"/>')]]
+    const { svg, height } = pictureOf(plates, { ...words, caption: '', note: '' }, colours, { style, hex })
+    expect(svg).toContain('<circle r="5" fill="rgb(1,2,3)"/><g transform="translate(0 200)"><circle r="6"')
+    expect(height).toBe(400)
   })
   test('refers to nothing outside', () => {
     const { svg } = draw('<pattern id="hatch"/><rect class="hatched" width="9" height="9"/>')
