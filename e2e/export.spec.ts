@@ -77,12 +77,16 @@ test('the picture is of what is looked at: the ring, the space-time diagram or b
   expect(diagram).toMatch(/<desc[^>]*>[^<]*Space-time diagram: 5 servers, 1 client[^<]*S1, leader, term 1/u)
 })
 
-test('what happened, in three forms of text; the link in two', async ({ page }) => {
+test('what happened, in several forms of text; the link in two', async ({ page }) => {
   expect((await take(page, 'save-csv')).bytes.toString()).toMatch(/^seq,t,kind,node[\s\S]*\btimeout,S1,/u)
   const mermaid = (await take(page, 'save-mermaid')).bytes.toString()
   expect(mermaid).toMatch(/^sequenceDiagram\n[\s\S]*S1->>S2: RequestVote term 1/u)
   const trace = (await take(page, 'save-raft-trace')).bytes.toString().trim().split('\n')
   expect(JSON.parse(trace[0] ?? '')).toMatchObject({ schema: 'raft-trace/1' })
+  const etcd = (await take(page, 'save-etcd')).bytes.toString()
+  expect(etcd).toMatch(/"MsgVote"/u)
+  const report = (await take(page, 'save-report')).bytes.toString()
+  expect(report).toMatch(/^# A run of a Raft cluster\n\n\[Event \d+, .+\]\(http.+#r=.+\): .+\n$/u)
   const read = () => page.evaluate(() => navigator.clipboard.readText())
   await page.getByTestId('share-markdown').click()
   await expect.poll(read).toMatch(/^> .+\n\n\[Raft cluster at event \d+, .+\]\(http.+#r=.+\)\n$/u)

@@ -59,7 +59,17 @@ export const en = {
   'text.about': (p: { seq: number }) => `Events up to this moment (${p.seq}).`,
   'text.trace': 'Event trace',
   'text.csv': 'Table (CSV)',
+  'text.etcd': "Messages under etcd's names",
   'text.mermaid': 'Sequence diagram (Mermaid)',
   'text.long': (p: { n: number }) =>
-    `${p.n} arrows: most viewers draw a few hundred at most. A loop range makes it shorter.`,
+    `${p.n} arrows: more than about 80 are hard to read. A loop range (I and O) makes it shorter.`,
+  'text.report': 'Lab report (Markdown)',
+
+  'report.title': 'A run of a Raft cluster',
+  'report.event': (p: { seq: number; micros: number }) => `Event ${p.seq}, ${seconds('en', p.micros)}`,
+  'report.bookmarks': 'Bookmarks',
+  'report.asked': 'Questions',
+  'report.right': 'right',
+  'report.wrong': 'wrong',
+  'report.looked': 'looked at the answer',
 }

@@ -6,7 +6,7 @@ import { language } from '../../i18n/t.ts'
 import { copyLink } from '../header/copyLink.ts'
 import { textOf } from '../lesson/text.ts'
 import { Button } from '../parts/Button.tsx'
-import { embedHtml } from './embedHtml.ts'
+import { embedHtml, literal } from './embedHtml.ts'
 import s from './share.module.css'
 import { sentenceOf } from './shots.ts'
 
@@ -15,9 +15,6 @@ const Qr = lazy(() => import('../present/Qr.tsx'))
 export interface PartProps {
   say(text: string): void
 }
-
-/** Characters that mean something in Markdown, as themselves. */
-const literal = (text: string): string => text.replace(/[\\`*_[\]<>#|]/gu, '\\$&')
 
 const markdown = async (): Promise<string> => {
   const replica = readReplica()
