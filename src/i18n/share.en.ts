@@ -7,6 +7,8 @@ export const en = {
 
   link: 'Link',
   'link.copy': 'Copy link',
+  'link.hand': 'Send to …',
+  'link.whole': 'The link also says what is selected, which picture is shown and how fast it plays',
   'link.markdown': 'Copy as Markdown',
   'link.qr': 'QR code',
   'link.embed': 'Copy HTML to embed',

@@ -9,6 +9,8 @@ export const zh: SameAs<typeof en> = {
 
   link: '链接',
   'link.copy': '复制链接',
+  'link.hand': '发送到……',
+  'link.whole': '链接里也带上选中的对象、显示的图形和播放速度',
   'link.markdown': '复制为 Markdown',
   'link.qr': '二维码',
   'link.embed': '复制嵌入用 HTML',

@@ -48,6 +48,7 @@ describe('parameters of the address', () => {
       loop: true,
       speed: 4,
       autoplay: true,
+      select: null,
       preferences: { theme: 'dark', motion: 'reduced', view: 'both' },
     })
     expect(asked('t=1e9').t).toBe(600)

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
-import { embedAddress, embedHtml } from './embedHtml.ts'
+import { embedAddress, embedHtml, seenLike } from './embedHtml.ts'
 import { enlarged, escaped, linesOf, pictureOf } from './svg.ts'
 
 const NS = 'http://www.w3.org/2000/svg'
@@ -80,4 +80,12 @@ test('signs of markup are written as codes', () => {
 test('the embedded address keeps the run and drops what belongs to a room', () => {
   expect(embedAddress('https://host/x/?present=1&lang=zh#r=AB')).toBe('https://host/x/?lang=zh&embed=1#r=AB')
   expect(embedHtml('https://host/#lesson=a&beat=2', 'say "x"')).toContain('title="say &#34;x&#34;"')
+})
+
+test('a link says how it is looked at beside what is looked at', () => {
+  const outlook = { view: 'both', speed: 1 / 16, select: 'S2' }
+  expect(seenLike('https://x/y/#r=abc', outlook)).toBe('https://x/y/?view=both&speed=0.0625&select=S2#r=abc')
+  expect(seenLike('https://x/?select=S1&lang=zh#r=a', { ...outlook, select: null })).toBe(
+    'https://x/?lang=zh&view=both&speed=0.0625#r=a',
+  )
 })
