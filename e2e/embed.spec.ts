@@ -116,7 +116,23 @@ test('a lesson stands where it was asked to, without playing, and keeps nothing'
   const frame = page.frames()[1]
   await expect(frame?.locator('html') ?? page.locator('none')).toHaveAttribute('data-theme', 'dark')
   expect(await frame?.evaluate(() => localStorage.length)).toBe(0)
+  expect(await ask(page, 'seek', { time: 5 })).toMatch(/^This lesson has been shown up to 0\.\d+ s: /u)
   expect(await ask(page, 'seek', { beat: 4 })).toMatchObject({ lesson: { beat: 4 } })
+  await ask(page, 'command', { text: 'crash S2' })
+  expect(await ask(page, 'seek', { time: 5 })).toMatchObject({ time: 5 })
+  const png = await page.evaluate(() => window.reel.snapshot({ format: 'png', scale: 2 }))
+  expect(png).toMatch(/^data:image\/png;base64,/u)
+})
+
+test('it waits for a click where there are many, and shows logs where logs are asked for', async ({
+  page,
+}) => {
+  await page.goto(`${near.origin}/?embed=1&clicktoload=1&view=logs#lesson=first-election&beat=5`)
+  await expect(page.getByTestId('embed-begin')).toBeVisible()
+  expect(page.workers()).toHaveLength(0)
+  await page.getByTestId('embed-begin').click()
+  await expect(page.getByRole('grid', { name: 'Logs' })).toBeVisible()
+  await expect(page.locator('#stage .stage')).toHaveCount(0)
 })
 
 test('it hears nobody but the page around it, and nothing but what is said in its language', async ({

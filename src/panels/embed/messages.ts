@@ -50,6 +50,8 @@ const Request = v.variant('type', [
     type: v.literal('snapshot'),
     theme: v.optional(v.picklist(['page', 'light', 'dark'])),
     caption: v.optional(v.boolean()),
+    format: v.optional(v.picklist(['svg', 'png'])),
+    scale: v.optional(v.picklist([1, 2, 4])),
   }),
   v.strictObject({
     ...head,

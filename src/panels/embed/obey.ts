@@ -3,6 +3,8 @@ import { actions, headTime, lessons, setPreference } from '../../app/index.ts'
 import type { Message } from './messages.ts'
 import type { State } from './state.ts'
 
+const US = 1_000_000
+
 type Wish<T extends Message['type']> = Extract<Message, { type: T }>
 export interface Answers {
   state(): State
@@ -25,6 +27,10 @@ const seek = async ({ time, event, beat }: Wish<'seek'>): Promise<void> => {
   const handle = window.raftreel
   if (time !== undefined && handle) {
     const { reach } = await import('../../app/asked.ts')
+    if (time * US > headTime() && lessons.isFollowed())
+      throw new Error(
+        `This lesson has been shown up to ${headTime() / US} s: seek to a later beat, or give a command, which makes it a run of your own.`,
+      )
     await reach(time, actions, handle, headTime)
   }
 }
@@ -37,11 +43,21 @@ const load = async (hash: string): Promise<null> => {
   return told(await actions.openLink(hash))
 }
 
-const snapshot = async ({ theme, caption }: Wish<'snapshot'>): Promise<string> => {
+/** Pixels as text, as an `<img>` takes them. */
+const dataUrl = (blob: Blob): Promise<string> =>
+  new Promise((done, fail) => {
+    const reader = new FileReader()
+    reader.onload = () => done(String(reader.result))
+    reader.onerror = () => fail(new Error('The picture could not be read.'))
+    reader.readAsDataURL(blob)
+  })
+const snapshot = async ({ theme, caption, format, scale }: Wish<'snapshot'>): Promise<string> => {
   const { draw } = await import('../share/PicturePart.tsx')
   const picture = await draw({ theme: theme ?? 'page', view: 'ring', caption: caption ?? true })
   if (!picture) throw new Error('There is nothing to draw yet.')
-  return picture.svg
+  if (format !== 'png') return picture.svg
+  const { pngOf } = await import('../share/paint.ts')
+  return dataUrl(await pngOf(picture, scale ?? 1))
 }
 
 export const obey = async (message: Message, { state, subscribe }: Answers): Promise<unknown> => {
