@@ -124,6 +124,17 @@ test('a lesson stands where it was asked to, without playing, and keeps nothing'
   expect(png).toMatch(/^data:image\/png;base64,/u)
 })
 
+test('a tiny frame shows discs, roles and messages, and no word that would be cut', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 200 })
+  await page.goto(`${near.origin}/?embed=1#lesson=partition-and-heal&beat=5`)
+  await expect(page.locator('#stage [data-node][data-role]')).toHaveCount(5)
+  for (const words of ['.role-word', '.tally', '.strip', '.client'])
+    for (const word of await page.locator(`#stage ${words}`).all()) await expect(word).toBeHidden()
+  await page.locator('[data-node="B"]').click()
+  await expect(page.getByRole('menuitem', { name: 'Crash' })).toBeVisible()
+  await expect(page.getByRole('menu').locator('.kbd').first()).toBeHidden()
+})
+
 test('it waits for a click where there are many, and shows logs where logs are asked for', async ({
   page,
 }) => {

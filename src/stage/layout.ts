@@ -120,6 +120,8 @@ export interface Layout {
   readonly width: number
   readonly height: number
   readonly density: Density
+  /** No room to write beside the discs. */
+  readonly bare?: boolean
   /** Pixels per unit: all type and all strokes scale with it. */
   readonly unit: number
   readonly metrics: Metrics
@@ -351,7 +353,7 @@ const crowded = (ids: readonly string[], size: Size): Layout => {
   ids.forEach((id, i) => {
     servers[id] = spotAt(angleOf(i, n), ring)
   })
-  return { ...size, density: 'compact', metrics: m, ids, servers, clients: {}, ...ring }
+  return { ...size, density: 'compact', bare: true, metrics: m, ids, servers, clients: {}, ...ring }
 }
 
 /** The whole arrangement; `large` asks for the largest letters rather than the most detail. */
