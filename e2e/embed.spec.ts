@@ -116,6 +116,16 @@ test('a lesson stands where it was asked to, without playing, and keeps nothing'
   const frame = page.frames()[1]
   await expect(frame?.locator('html') ?? page.locator('none')).toHaveAttribute('data-theme', 'dark')
   expect(await frame?.evaluate(() => localStorage.length)).toBe(0)
+  const wished = await page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        window.reel.addEventListener('resize', (event: Event) =>
+          done((event as CustomEvent<{ height: number }>).detail.height),
+        )
+        window.reel.style.width = '800px'
+      }),
+  )
+  expect(wished).toBeGreaterThan(400)
   expect(await ask(page, 'seek', { time: 5 })).toMatch(/^This lesson has been shown up to 0\.\d+ s: /u)
   expect(await ask(page, 'seek', { beat: 4 })).toMatchObject({ lesson: { beat: 4 } })
   await ask(page, 'command', { text: 'crash S2' })

@@ -126,6 +126,9 @@ test('a clip is a GIF of several frames, the storyboard a page of the turning po
 test('on paper the page is light and has nothing to press', async ({ page }) => {
   await page.keyboard.press('Escape')
   await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  const printed = () => getComputedStyle(document.body, '::after').content
+  expect(await page.evaluate(printed)).toMatch(/^"http.+"$/u)
   await expect(page.locator('#transport')).toBeHidden()
   await expect(page.getByTestId('share-more')).toBeHidden()
   await expect(page.locator('#stage .stage').first()).toBeVisible()

@@ -1,5 +1,5 @@
 /** The page as a guest in another one: the picture, one sentence, and what it takes to play. */
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import {
   actions,
   type LessonState,
@@ -26,7 +26,6 @@ import { PromiseBadges } from '../header/PromiseBadges.tsx'
 import { pointedAt } from '../lesson/highlights.ts'
 import { isBoard, LessonBoard } from '../lesson/lazy.tsx'
 import { beatOf, TEXT_LANG, textOf } from '../lesson/text.ts'
-import { LogMatrix } from '../logs/LogMatrix.tsx'
 import { Button, IconButton } from '../parts/Button.tsx'
 import Diagram from '../shell/Diagram.tsx'
 import { type Size, Sized } from '../shell/Sized.tsx'
@@ -38,6 +37,10 @@ import { momentText } from '../words/moment.ts'
 import s from './embed.module.css'
 import { Link } from './Link.tsx'
 import { optionsOf } from './options.ts'
+
+const LogMatrix = lazy(() =>
+  import('../logs/LogMatrix.tsx').then((module) => ({ default: module.LogMatrix })),
+)
 
 const options = optionsOf(query)
 const all = (state: LessonState | null): LessonState | null => state
@@ -121,7 +124,12 @@ const Ring = (size: Size) => (
 )
 const Pictures = () => {
   const [view] = useView()
-  if (options.logs) return <LogMatrix />
+  if (options.logs)
+    return (
+      <Suspense>
+        <LogMatrix />
+      </Suspense>
+    )
   return (
     <div className={s.pictures}>
       {view !== 'spacetime' && <Sized>{(size) => <Ring {...size} />}</Sized>}
