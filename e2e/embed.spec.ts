@@ -140,6 +140,8 @@ test('a tiny frame shows discs, roles and messages, and no word that would be cu
   await expect(page.locator('#stage [data-node][data-role]')).toHaveCount(5)
   for (const words of ['.role-word', '.tally', '.strip', '.client'])
     for (const word of await page.locator(`#stage ${words}`).all()) await expect(word).toBeHidden()
+  // A message's tail takes no click that is meant for the server it leaves.
+  await expect(page.locator('#stage .tail').first()).toHaveCSS('pointer-events', 'none')
   await page.locator('[data-node="B"]').click()
   await expect(page.getByRole('menuitem', { name: 'Crash' })).toBeVisible()
   await expect(page.getByRole('menu').locator('.kbd').first()).toBeHidden()

@@ -25,7 +25,9 @@ afterAll(() => {
 })
 const read = (...path: string[]): string => readFileSync(join(...path), 'utf8')
 
-test('every lesson has a page with title, description and preview, and an oEmbed answer', async () => {
+test('every lesson has a page with title, description and preview, and an oEmbed answer', {
+  timeout: 60_000,
+}, async () => {
   const embed = write(SITE)
   expect(readdirSync(embed).sort()).toEqual([...courseIds].sort())
   for (const id of courseIds) {
@@ -51,7 +53,7 @@ test('every lesson has a page with title, description and preview, and an oEmbed
   }
 })
 
-test('without an address nothing is said that needs one', () => {
+test('without an address nothing is said that needs one', { timeout: 60_000 }, () => {
   const embed = write('')
   expect(readdirSync(join(embed, 'figure-8'))).toEqual(['index.html'])
   expect(read(embed, 'figure-8', 'index.html')).not.toMatch(/og:url|og:image|oembed/u)
