@@ -116,7 +116,46 @@ test('a lesson stands where it was asked to, without playing, and keeps nothing'
   const frame = page.frames()[1]
   await expect(frame?.locator('html') ?? page.locator('none')).toHaveAttribute('data-theme', 'dark')
   expect(await frame?.evaluate(() => localStorage.length)).toBe(0)
+  const wished = await page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        window.reel.addEventListener('resize', (event: Event) =>
+          done((event as CustomEvent<{ height: number }>).detail.height),
+        )
+        window.reel.style.width = '800px'
+      }),
+  )
+  expect(wished).toBeGreaterThan(400)
+  expect(await ask(page, 'seek', { time: 5 })).toMatch(/^This lesson has been shown up to 0\.\d+ s: /u)
   expect(await ask(page, 'seek', { beat: 4 })).toMatchObject({ lesson: { beat: 4 } })
+  await ask(page, 'command', { text: 'crash S2' })
+  expect(await ask(page, 'seek', { time: 5 })).toMatchObject({ time: 5 })
+  const png = await page.evaluate(() => window.reel.snapshot({ format: 'png', scale: 2 }))
+  expect(png).toMatch(/^data:image\/png;base64,/u)
+})
+
+test('a tiny frame shows discs, roles and messages, and no word that would be cut', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 200 })
+  await page.goto(`${near.origin}/?embed=1#lesson=partition-and-heal&beat=5`)
+  await expect(page.locator('#stage [data-node][data-role]')).toHaveCount(5)
+  for (const words of ['.role-word', '.tally', '.strip', '.client'])
+    for (const word of await page.locator(`#stage ${words}`).all()) await expect(word).toBeHidden()
+  // A message's tail takes no click that is meant for the server it leaves.
+  await expect(page.locator('#stage .tail').first()).toHaveCSS('pointer-events', 'none')
+  await page.locator('[data-node="B"]').click()
+  await expect(page.getByRole('menuitem', { name: 'Crash' })).toBeVisible()
+  await expect(page.getByRole('menu').locator('.kbd').first()).toBeHidden()
+})
+
+test('it waits for a click where there are many, and shows logs where logs are asked for', async ({
+  page,
+}) => {
+  await page.goto(`${near.origin}/?embed=1&clicktoload=1&view=logs#lesson=first-election&beat=5`)
+  await expect(page.getByTestId('embed-begin')).toBeVisible()
+  expect(page.workers()).toHaveLength(0)
+  await page.getByTestId('embed-begin').click()
+  await expect(page.getByRole('grid', { name: 'Logs' })).toBeVisible()
+  await expect(page.locator('#stage .stage')).toHaveCount(0)
 })
 
 test('it hears nobody but the page around it, and nothing but what is said in its language', async ({

@@ -56,13 +56,43 @@ test('the picture stands alone: words, colours, nothing from outside', async ({ 
   expect(types).toEqual(['image/png'])
 })
 
-test('what happened, in three forms of text; the link in two', async ({ page }) => {
+test('the picture is of what is looked at: the ring, the space-time diagram or both', async ({ page }) => {
+  const picture = async (view: string) => {
+    await page.getByTestId('share-picture').locator(`[data-choice="${view}"]`).click()
+    const size = view === 'both' ? '1200' : '600'
+    await expect
+      .poll(() => page.getByTestId('share-picture').locator('img').getAttribute('height'))
+      .toMatch(new RegExp(`^${size.slice(0, -2)}\\d\\d$`, 'u'))
+    return (await take(page, 'save-svg')).bytes.toString()
+  }
+  const ring = await picture('ring')
+  expect(ring).not.toMatch(/>0\.\d+ s</u)
+  const both = await picture('both')
+  const diagram = await picture('spacetime')
+  for (const svg of [both, diagram]) {
+    expect(svg).not.toMatch(/foreignObject|<style|class=|var\(--|href=|oklab|light-dark/u)
+    expect(svg).toMatch(/>0\.\d+ s</u)
+  }
+  expect(both).toMatch(/<desc[^>]*>[^<]*S1, leader, term 1/u)
+  expect(diagram).toMatch(/<desc[^>]*>[^<]*Space-time diagram: 5 servers, 1 client[^<]*S1, leader, term 1/u)
+})
+
+test('what happened, in several forms of text; the link in two', async ({ page }) => {
   expect((await take(page, 'save-csv')).bytes.toString()).toMatch(/^seq,t,kind,node[\s\S]*\btimeout,S1,/u)
   const mermaid = (await take(page, 'save-mermaid')).bytes.toString()
   expect(mermaid).toMatch(/^sequenceDiagram\n[\s\S]*S1->>S2: RequestVote term 1/u)
   const trace = (await take(page, 'save-raft-trace')).bytes.toString().trim().split('\n')
   expect(JSON.parse(trace[0] ?? '')).toMatchObject({ schema: 'raft-trace/1' })
+  const etcd = (await take(page, 'save-etcd')).bytes.toString()
+  expect(etcd).toMatch(/"MsgVote"/u)
+  const report = (await take(page, 'save-report')).bytes.toString()
+  expect(report).toMatch(/^# A run of a Raft cluster\n\n\[Event \d+, .+\]\(http.+#r=.+\): .+\n$/u)
   const read = () => page.evaluate(() => navigator.clipboard.readText())
+  await page.getByTestId('share-dialog').getByText('The link also says').click()
+  await page.getByTestId('share-link').click()
+  await expect.poll(read).toMatch(/\?(?:.*&)?view=ring&speed=[\d.]+#r=/u)
+  // Said in the dialog: behind it nobody would see it.
+  await expect(page.getByTestId('share-said')).toHaveText('Copied')
   await page.getByTestId('share-markdown').click()
   await expect.poll(read).toMatch(/^> .+\n\n\[Raft cluster at event \d+, .+\]\(http.+#r=.+\)\n$/u)
   await page.getByTestId('share-embed').click()
@@ -81,11 +111,26 @@ test('a clip is a GIF of several frames, the storyboard a page of the turning po
     return decoder.tracks.selectedTrack?.frameCount
   }, Array.from(bytes))
   expect(frames).toBeGreaterThan(5)
+  // A frame holds what changed since the one before: whole ones have twice as many bytes and more.
+  expect(bytes.length / (frames ?? 1)).toBeLessThan(18_000)
   await page.getByTestId('open-story').click()
   await expect(page.getByTestId('still').first()).toContainText('becomes a candidate')
   expect(await page.getByTestId('still').count()).toBeGreaterThan(2)
+  await expect(page.getByTestId('story').getByRole('img', { name: 'QR code of this moment' })).toBeVisible()
   await isSound(page, 'the storyboard')
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByTestId('print-story')).toBeHidden()
   await expect(page.getByTestId('transport')).toHaveCount(0)
+})
+
+test('on paper the page is light and has nothing to press', async ({ page }) => {
+  await page.keyboard.press('Escape')
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  const printed = () => getComputedStyle(document.body, '::after').content
+  expect(await page.evaluate(printed)).toMatch(/^"http.+"$/u)
+  await expect(page.locator('#transport')).toBeHidden()
+  await expect(page.getByTestId('share-more')).toBeHidden()
+  await expect(page.locator('#stage .stage').first()).toBeVisible()
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light')
 })

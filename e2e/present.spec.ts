@@ -119,6 +119,11 @@ test('the presenter’s window follows, steers, and says when nobody is there', 
   await expect(desk.getByTestId('desk-where')).toHaveText(/^2\//u)
 })
 
+test('opened alone, the presenter’s window says how to begin', async ({ page }) => {
+  await page.goto('./?presenter=1')
+  await expect(page.getByTestId('desk-start')).toContainText('press B')
+})
+
 test('the presenter finds the answer to the question of the beat', async ({ page, context, cluster }) => {
   await cluster.open(`?present=1${LESSON}`)
   const desk = await context.newPage()

@@ -3,7 +3,7 @@
   const script = document.currentScript
   const home = script instanceof HTMLScriptElement ? script.src : ''
   const OWN = ['src', 'hash', 'sandbox', 'loading', 'label']
-  const EVENTS = ['statechange', 'time', 'marker', 'branch', 'error']
+  const EVENTS = ['statechange', 'time', 'marker', 'branch', 'error', 'resize']
 
   class RaftReel extends HTMLElement {
     #frame = document.createElement('iframe')

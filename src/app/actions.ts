@@ -165,12 +165,12 @@ export const createActions = (parts: Parts): Actions => {
       ),
     openLink: (link) => opening(() => ({ type: 'openLink', text: runIn(link) })),
     openPacked: (run) => opening(() => ({ type: 'openPacked', run })),
-    async share() {
+    async share(at) {
       const lesson = lessons.store.getState().current
-      if (lesson?.here && !lesson.free && !lesson.own) {
+      if (!at && lesson?.here && !lesson.free && !lesson.own) {
         return address.linkTo(lessonHash(lesson.lesson.id, lesson.beat, lesson.ruleOn))
       }
-      const reply = await client.ask({ type: 'share', at: acting.here() })
+      const reply = await client.ask({ type: 'share', at: at ?? acting.here() })
       if (reply.type === 'refused') notices.say({ kind: 'failed', refusal: reply.refusal })
       return address.linkTo(`#r=${textOf(reply) ?? ''}`)
     },

@@ -156,7 +156,7 @@ export interface Actions {
   /** Plays forward to an event and stops there; resolves on arrival (or when something else takes over). */
   playTo(seq: Seq): Promise<void>
   /** Link to this moment, ready to copy. */
-  share(): Promise<string>
+  share(at?: Pick<Position, 'seq' | 'time'>): Promise<string>
   /** Opens what `share` made: the whole link or its `r=…` part. Resolves to null or why not; the run is kept if it fails. */
   openLink(link: string): Promise<Refusal | null>
   /** Opens a run that was kept. Resolves to null or why not; the run is kept if it fails. */

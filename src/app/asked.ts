@@ -1,6 +1,6 @@
 /** The parameters of the address: how the page should look, where it should stand and whether it should play. */
 import type { ConsoleHandle } from './actions.ts'
-import type { Actions } from './api.ts'
+import type { Actions, Replica, Selection } from './api.ts'
 import type { Preferences } from './preferences.ts'
 import { FASTEST_RATE, SLOWEST_RATE } from './stores.ts'
 
@@ -11,6 +11,8 @@ export interface Asked {
   readonly loop: boolean
   readonly speed: number | null
   readonly autoplay: boolean
+  /** A server or client to look into. */
+  readonly select: string | null
   readonly preferences: Partial<Pick<Preferences, 'theme' | 'motion' | 'view'>>
 }
 
@@ -46,10 +48,19 @@ export const askedOf = (query: URLSearchParams): Asked => ({
   loop: query.get('loop') === '1',
   speed: numberIn(query.get('speed'), SLOWEST_RATE, FASTEST_RATE),
   autoplay: query.get('autoplay') === '1',
+  select: query.get('select'),
   preferences: preferencesOf(query),
 })
 
 const US = 1_000_000
+/** What goes by this name in the run that is open. */
+export const namedIn = (name: string, { ids, clientIds }: Pick<Replica, 'ids' | 'clientIds'>): Selection => {
+  const server = ids.find((id) => id === name)
+  if (server) return { kind: 'server', id: server }
+  const client = clientIds.find((id) => id === name)
+  return client ? { kind: 'client', id: client } : null
+}
+
 /** To a time that may not have been seen yet. */
 export const reach = async (
   seconds: number,

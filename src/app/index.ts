@@ -30,11 +30,13 @@ export const start = (): Promise<void> => {
 }
 /** The start as the address asks for it. */
 const startAsked = async (): Promise<void> => {
-  const { askedOf, carryOut } = await import('./asked.ts')
+  const { askedOf, carryOut, namedIn } = await import('./asked.ts')
   const asked = askedOf(query)
   app.stores.preferences.setState(asked.preferences)
   await app.start()
   await carryOut(asked, actions, app.handle, headTime)
+  const world = readReplica()
+  if (asked.select !== null && world) actions.select(namedIn(asked.select, world))
 }
 /** Says that another build waits: it takes over when the reader has closed this one. */
 export const tellOfNewerBuild = (): void => app.notices.say({ kind: 'newerBuild' })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { shapeSentence } from '../core/lessons/shape.ts'
 import {
@@ -39,6 +40,15 @@ describe('the course', () => {
       expect(result.ok ? '' : shapeSentence(result.problem)).toBe('')
     },
   )
+  test.each(['README.md', 'README.zh.md'])('has the moments that %s sends readers to', (file) => {
+    const text = readFileSync(file, 'utf8')
+    const moments = [...text.matchAll(/#lesson=([\w-]+)&beat=(\d+)/gu)]
+    expect(moments.length).toBeGreaterThanOrEqual(9)
+    for (const [, id, beat] of moments) {
+      const lesson = course.find((one) => one.id === id)
+      expect(lesson?.beats.length, id).toBeGreaterThanOrEqual(Number(beat))
+    }
+  })
   test('asks every quiz item exactly once', () => {
     const asked = course.flatMap(({ beats }) => beats.flatMap(({ quiz }) => quiz ?? []))
     expect(asked.toSorted()).toEqual(Object.keys(quiz).toSorted())

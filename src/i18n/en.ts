@@ -705,7 +705,9 @@ export const en = {
   'error.unexpected': 'Something unexpected went wrong. The run goes on.',
   'file.tooBig': (p: { limit: string }) => `This file is larger than ${p.limit}.`,
   'file.notJson': 'This file is not JSON.',
-  'file.unknown': 'This is not a scenario, lesson, run or trace file.',
+  'file.trace':
+    'This is an event trace, for other tools to read: a run cannot be opened from it. A link to the run can be.',
+  'file.unknown': 'This is not a scenario or lesson file.',
   'file.unreadable': 'This file could not be read.',
   'file.problem': (p: { file: string; problem: string }) => `${p.file}: ${p.problem}`,
   'file.drop': 'Drop a scenario file here',

@@ -21,6 +21,8 @@ export const en = {
 
   'desk.title': 'Presenter',
   'desk.waiting': 'Waiting for the page that presents …',
+  'desk.start':
+    'This window follows a page that presents, in the same browser. To begin: on that page press B, then choose “Presenter view”.',
   'desk.gone': 'The page that presents is gone. Open it again and press B; this window then follows it.',
   'desk.now': 'On the screen now',
   'desk.moving': 'on its way',

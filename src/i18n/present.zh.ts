@@ -23,6 +23,7 @@ export const zh: SameAs<typeof en> = {
 
   'desk.title': '演示者',
   'desk.waiting': '正在等待演示页面……',
+  'desk.start': '此窗口跟随同一浏览器中的演示页面。开始：在那个页面按 B，再选“讲者视图”。',
   'desk.gone': '演示页面已经不在。重新打开它并按 B，此窗口就会跟上。',
   'desk.now': '屏幕上现在是',
   'desk.moving': '正在前往',

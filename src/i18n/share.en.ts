@@ -7,6 +7,8 @@ export const en = {
 
   link: 'Link',
   'link.copy': 'Copy link',
+  'link.hand': 'Send to …',
+  'link.whole': 'The link also says what is selected, which picture is shown and how fast it plays',
   'link.markdown': 'Copy as Markdown',
   'link.qr': 'QR code',
   'link.embed': 'Copy HTML to embed',
@@ -16,6 +18,10 @@ export const en = {
 
   picture: 'Picture',
   'picture.none': 'This lesson shows a drawing and no cluster: there is nothing to draw here.',
+  'picture.view': 'Shows',
+  'picture.view.ring': 'Ring',
+  'picture.view.spacetime': 'Space-time',
+  'picture.view.both': 'Both',
   'picture.theme': 'Colours',
   'picture.theme.light': 'Light, for print',
   'picture.theme.page': 'As shown',
@@ -55,7 +61,17 @@ export const en = {
   'text.about': (p: { seq: number }) => `Events up to this moment (${p.seq}).`,
   'text.trace': 'Event trace',
   'text.csv': 'Table (CSV)',
+  'text.etcd': "Messages under etcd's names",
   'text.mermaid': 'Sequence diagram (Mermaid)',
   'text.long': (p: { n: number }) =>
-    `${p.n} arrows: most viewers draw a few hundred at most. A loop range makes it shorter.`,
+    `${p.n} arrows: more than about 80 are hard to read. A loop range (I and O) makes it shorter.`,
+  'text.report': 'Lab report (Markdown)',
+
+  'report.title': 'A run of a Raft cluster',
+  'report.event': (p: { seq: number; micros: number }) => `Event ${p.seq}, ${seconds('en', p.micros)}`,
+  'report.bookmarks': 'Bookmarks',
+  'report.asked': 'Questions',
+  'report.right': 'right',
+  'report.wrong': 'wrong',
+  'report.looked': 'looked at the answer',
 }

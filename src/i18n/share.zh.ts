@@ -9,6 +9,8 @@ export const zh: SameAs<typeof en> = {
 
   link: '链接',
   'link.copy': '复制链接',
+  'link.hand': '发送到……',
+  'link.whole': '链接里也带上选中的对象、显示的图形和播放速度',
   'link.markdown': '复制为 Markdown',
   'link.qr': '二维码',
   'link.embed': '复制嵌入用 HTML',
@@ -18,6 +20,10 @@ export const zh: SameAs<typeof en> = {
 
   picture: '图片',
   'picture.none': '本课展示的是图解而非集群，此处没有可绘制的内容。',
+  'picture.view': '图形',
+  'picture.view.ring': '环形',
+  'picture.view.spacetime': '时空图',
+  'picture.view.both': '两者',
   'picture.theme': '配色',
   'picture.theme.light': '浅色，适合打印',
   'picture.theme.page': '与页面相同',
@@ -53,6 +59,16 @@ export const zh: SameAs<typeof en> = {
   'text.about': (p) => `到这一刻为止的事件（${p.seq} 个）。`,
   'text.trace': '事件轨迹',
   'text.csv': '表格（CSV）',
+  'text.etcd': '消息（etcd 的名称）',
   'text.mermaid': '时序图（Mermaid）',
-  'text.long': (p) => `共 ${p.n} 条箭头：多数查看器最多绘制几百条。循环区间可以缩短它。`,
+  'text.long': (p) => `共 ${p.n} 条箭头：超过 80 条左右就很难读了。设一个循环区间（I 和 O）可以缩短它。`,
+  'text.report': '实验报告（Markdown）',
+
+  'report.title': '一次 Raft 集群的运行',
+  'report.event': (p) => `事件 ${p.seq}，${seconds('zh', p.micros)}`,
+  'report.bookmarks': '书签',
+  'report.asked': '问题',
+  'report.right': '答对了',
+  'report.wrong': '答错了',
+  'report.looked': '直接看了答案',
 }

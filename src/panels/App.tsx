@@ -1,5 +1,5 @@
 /** The whole page: regions in reading order, placed by the style sheet for desk, tablet and phone. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useLesson, useReady, useRoute } from '../app/index.ts'
 import { useT } from '../i18n/use-t.ts'
 import { isEmbedded } from '../query.ts'
@@ -54,8 +54,17 @@ export const App = () => {
   )
 }
 
+/** Paper says where it is from. */
+const noteAddress = (): void => {
+  document.body.dataset.address = location.href
+}
+
 const Page = () => {
   const ready = useReady()
+  useEffect(() => {
+    addEventListener('beforeprint', noteAddress)
+    return () => removeEventListener('beforeprint', noteAddress)
+  }, [])
   const { page } = useRoute()
   const inLesson = useLesson((lesson) => lesson !== null)
   const height = useRoom(heightOf)

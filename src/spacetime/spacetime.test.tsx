@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { played } from './fixture.ts'
+import { Sheet, sheetFrom } from './Sheet.tsx'
 import { SpaceTime, type SpaceTimeProps } from './SpaceTime.tsx'
 
 afterEach(cleanup)
@@ -115,5 +116,23 @@ describe('the diagram', () => {
     screen.getByRole('region', { name: /^Space-time diagram: 3 servers, 1 client,/u })
     screen.getByRole('button', { name: 'S1, leader, term 1' })
     screen.getByRole('button', { name: 'C1' })
+  })
+})
+
+describe('the sheet', () => {
+  test('has who, what led up to the moment, and nothing to press or to come', () => {
+    const replica = run.at(run.frames.findLast(({ cause }) => cause.type === 'delivered')?.seq ?? 0)
+    const time = replica.time
+    const size = { width: 900, height: 420 }
+    const frames = run.frames.filter((frame) => frame.time <= time)
+    const { container } = render(<Sheet {...size} {...{ replica, frames, time }} />)
+    expect(screen.getByRole('img', { name: /^Space-time diagram: 3 servers, 1 client/u })).toBeDefined()
+    expect(container.querySelectorAll('.st-who')).toHaveLength(4)
+    expect(container.querySelector('[data-voyage="RequestVote"]')).not.toBeNull()
+    expect(container.querySelector('[data-turn="leader"]')).not.toBeNull()
+    expect(container.querySelectorAll('[tabindex="0"], button')).toHaveLength(0)
+    // A young run fills the sheet: it begins a little before the run does.
+    expect(sheetFrom(replica.settings, size.width, 1_000)).toBeLessThan(0)
+    expect(sheetFrom(replica.settings, size.width, 60_000_000)).toBeGreaterThan(50_000_000)
   })
 })

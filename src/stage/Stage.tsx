@@ -76,7 +76,7 @@ export const Stage = memo(
     return (
       <PickContext value={pick}>
         <div
-          className={`stage density-${layout.density}`}
+          className={`stage density-${layout.density}${layout.bare ? ' is-bare' : ''}`}
           style={{ width, height }}
           data-quiet={hi.some ? '' : undefined}
         >

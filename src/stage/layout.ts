@@ -120,6 +120,8 @@ export interface Layout {
   readonly width: number
   readonly height: number
   readonly density: Density
+  /** No room to write beside the discs. */
+  readonly bare?: boolean
   /** Pixels per unit: all type and all strokes scale with it. */
   readonly unit: number
   /** The smallest letters that may be drawn, in units. */
@@ -370,7 +372,7 @@ const crowded = (ids: readonly string[], size: Size): Layout => {
   ids.forEach((id, i) => {
     servers[id] = spotAt(angleOf(i, n), ring)
   })
-  return { ...size, density: 'compact', floor: 0, metrics: m, ids, servers, clients: {}, ...ring }
+  return { ...size, density: 'compact', bare: true, floor: 0, metrics: m, ids, servers, clients: {}, ...ring }
 }
 
 /** How large the reader wants letters, against the usual, and the smallest (in px, at the usual size) to be drawn. */

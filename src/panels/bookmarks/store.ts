@@ -47,6 +47,8 @@ export const useWhere = (): Where => {
   const given = useTimelineView((view) => view.given)
   return useMemo(() => ({ setup, given }), [setup, given])
 }
+/** Those of a run and branch now, for what happens outside a component. */
+export const readBookmarks = (where: Where): readonly Bookmark[] => here(store.getState().kept, where)
 /** Those of the run and branch shown. */
 export const useBookmarks = (): readonly Bookmark[] => {
   const kept = useStore(store, (state) => state.kept)

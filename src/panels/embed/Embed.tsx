@@ -1,11 +1,12 @@
 /** The page as a guest in another one: the picture, one sentence, and what it takes to play. */
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import {
   actions,
   type LessonState,
   type Replica,
   type Selection,
   stageClock,
+  start,
   useLesson,
   useLiveFeed,
   useLiveReplica,
@@ -17,7 +18,7 @@ import {
 } from '../../app/index.ts'
 import { useEmbedWords } from '../../i18n/embed.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
-import { query } from '../../query.ts'
+import { query, waitsForClick } from '../../query.ts'
 import { Stage } from '../../stage/Stage.tsx'
 import { ContextMenu } from '../act/ContextMenu.tsx'
 import { Announcer } from '../announce/Announcer.tsx'
@@ -25,7 +26,7 @@ import { PromiseBadges } from '../header/PromiseBadges.tsx'
 import { pointedAt } from '../lesson/highlights.ts'
 import { isBoard, LessonBoard } from '../lesson/lazy.tsx'
 import { beatOf, TEXT_LANG, textOf } from '../lesson/text.ts'
-import { IconButton } from '../parts/Button.tsx'
+import { Button, IconButton } from '../parts/Button.tsx'
 import Diagram from '../shell/Diagram.tsx'
 import { type Size, Sized } from '../shell/Sized.tsx'
 import { useView } from '../shell/view.ts'
@@ -37,6 +38,10 @@ import s from './embed.module.css'
 import { Link } from './Link.tsx'
 import { optionsOf } from './options.ts'
 
+const LogMatrix = lazy(() =>
+  import('../logs/LogMatrix.tsx').then((module) => ({ default: module.LogMatrix })),
+)
+
 const options = optionsOf(query)
 const all = (state: LessonState | null): LessonState | null => state
 const whole = (replica: Replica): Replica => replica
@@ -45,6 +50,8 @@ const Embed = () => {
   const t = useT()
   const ready = useReady()
   const isDrawn = useLesson(isBoard)
+  const [waits, setWaits] = useState(waitsForClick)
+  if (waits) return <Begin done={() => setWaits(false)} />
   if (!ready) return <p className={s.loading}>{t('app.loading')}</p>
   return (
     <div className={s.embed} data-testid="embed" data-controls={options.controls}>
@@ -63,6 +70,25 @@ const Embed = () => {
   )
 }
 export default Embed
+
+/** Until it is clicked there is no run, and no worker. */
+const Begin = ({ done }: { readonly done: () => void }) => {
+  const t = useT()
+  const w = useEmbedWords()
+  const begin = async () => {
+    done()
+    await start()
+    actions.play(1)
+  }
+  return (
+    <main className={s.begin}>
+      <h1>{t('app.title')}</h1>
+      <Button icon="play" className="btn-primary" data-testid="embed-begin" onClick={() => void begin()}>
+        {w('begin')}
+      </Button>
+    </main>
+  )
+}
 
 /** A tap opens what can be done: there is no panel to show it in. */
 const onSelect = (selection: Selection): void => {
@@ -98,6 +124,12 @@ const Ring = (size: Size) => (
 )
 const Pictures = () => {
   const [view] = useView()
+  if (options.logs)
+    return (
+      <Suspense>
+        <LogMatrix />
+      </Suspense>
+    )
   return (
     <div className={s.pictures}>
       {view !== 'spacetime' && <Sized>{(size) => <Ring {...size} />}</Sized>}
@@ -142,9 +174,9 @@ const Title = () => {
         </a>
       </h1>
       {!isDrawn && <PromiseBadges />}
-      {document.fullscreenEnabled && (
+      {document.fullscreenEnabled && options.controls !== 'none' && (
         <IconButton
-          icon="screen"
+          icon="corners"
           name={w('full')}
           className={`btn-ghost ${s.roomy}`}
           onClick={() =>

@@ -1,5 +1,5 @@
 /** The line to the page around us: answers its messages and tells it what it wants to hear. Nobody else is listened to. */
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import {
   type Playback,
   stageClock,
@@ -28,7 +28,8 @@ export const Link = ({ origin }: { readonly origin: string }) => {
   const tell = (event: EventName, body: () => object): void => {
     if (heard.current.has(event)) post({ type: event, ...body() })
   }
-  useAnswers(origin, post, heard)
+  const wish = useWish(tell)
+  useAnswers(origin, post, heard, wish)
   useTimes(tell)
   useChanges(tell)
   return null
@@ -37,12 +38,18 @@ export const Link = ({ origin }: { readonly origin: string }) => {
 type Post = (body: object) => void
 type Tell = (event: EventName, body: () => object) => void
 
-const useAnswers = (origin: string, post: Post, heard: { current: ReadonlySet<EventName> }): void => {
+const useAnswers = (
+  origin: string,
+  post: Post,
+  heard: { current: ReadonlySet<EventName> },
+  wish: () => void,
+): void => {
   const say = useRef(post)
   say.current = post
   useEffect(() => {
     const subscribe = (events: readonly EventName[]): void => {
       heard.current = new Set(events)
+      wish()
     }
     const answer = async (event: MessageEvent): Promise<void> => {
       if (event.source !== window.parent || event.origin !== origin) return
@@ -74,7 +81,31 @@ const useAnswers = (origin: string, post: Post, heard: { current: ReadonlySet<Ev
     addEventListener('message', listener)
     say.current({ type: 'ready', state: stateNow() })
     return () => removeEventListener('message', listener)
-  }, [origin, heard])
+  }, [origin, heard, wish])
+}
+
+/** Of the width; what stands around the picture comes on top of it. */
+const PICTURE_RATIO = 0.5
+const LEAST_HEIGHT = 200
+
+/** How high a frame of this width should be, whenever that changes: a page around us may follow it. */
+const useWish = (tell: Tell): (() => void) => {
+  const say = useRef(tell)
+  say.current = tell
+  const send = useCallback((): void => {
+    const stage = document.getElementById('stage')
+    if (!stage) return
+    const around = innerHeight - stage.clientHeight
+    const height = Math.max(LEAST_HEIGHT, Math.round(innerWidth * PICTURE_RATIO + around))
+    say.current('resize', () => ({ width: innerWidth, height }))
+  }, [])
+  useEffect(() => {
+    const observer = new ResizeObserver(send)
+    const stage = document.getElementById('stage')
+    if (stage) observer.observe(stage)
+    return () => observer.disconnect()
+  }, [send])
+  return send
 }
 
 /** The time while it moves, at most four times a second, and where it comes to rest. */

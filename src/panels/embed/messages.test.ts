@@ -18,6 +18,8 @@ describe('messages of an embedding page', () => {
     { ...head, type: 'setSpeed', speed: 1e9 },
     { ...head, type: 'seek', event: -1 },
     { ...head, type: 'step', by: 0.5 },
+    { ...head, type: 'snapshot', format: 'gif' },
+    { ...head, type: 'snapshot', format: 'png', scale: 9 },
     { ...head, type: 'command', text: 'x'.repeat(501) },
     { ...head, v: 2, type: 'ping' },
     JSON.parse('{"ns":"raftreel","v":1,"id":7,"type":"ping","__proto__":{"x":1}}'),
@@ -48,6 +50,7 @@ describe('parameters of the address', () => {
       loop: true,
       speed: 4,
       autoplay: true,
+      select: null,
       preferences: { theme: 'dark', motion: 'reduced', view: 'both' },
     })
     expect(asked('t=1e9').t).toBe(600)
@@ -82,6 +85,7 @@ describe('parameters of the address', () => {
       interact: true,
       narration: true,
       title: true,
+      logs: false,
       origin: null,
     })
     expect(options('controls=mini&interact=0&narration=0&title=0&origin=https://host.test/x')).toEqual({
@@ -89,8 +93,10 @@ describe('parameters of the address', () => {
       interact: false,
       narration: false,
       title: false,
+      logs: false,
       origin: 'https://host.test',
     })
+    expect(options('view=logs').logs).toBe(true)
     for (const origin of ['javascript:alert(1)', 'file:///x', '*', 'nonsense'])
       expect(options(`origin=${encodeURIComponent(origin)}`).origin).toBeNull()
     expect(options('origin=null').origin).toBe('null')

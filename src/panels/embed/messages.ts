@@ -12,7 +12,7 @@ const head = {
   v: v.literal(1),
   id: v.union([v.pipe(v.string(), v.maxLength(64)), v.pipe(v.number(), v.safeInteger())]),
 }
-export const EVENTS = ['statechange', 'time', 'marker', 'branch', 'error'] as const
+export const EVENTS = ['statechange', 'time', 'marker', 'branch', 'error', 'resize'] as const
 export type EventName = (typeof EVENTS)[number]
 
 const Request = v.variant('type', [
@@ -50,6 +50,8 @@ const Request = v.variant('type', [
     type: v.literal('snapshot'),
     theme: v.optional(v.picklist(['page', 'light', 'dark'])),
     caption: v.optional(v.boolean()),
+    format: v.optional(v.picklist(['svg', 'png'])),
+    scale: v.optional(v.picklist([1, 2, 4])),
   }),
   v.strictObject({
     ...head,

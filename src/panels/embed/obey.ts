@@ -5,6 +5,8 @@ import { tellRefusal } from '../../i18n/refusals.ts'
 import type { Message } from './messages.ts'
 import type { State } from './state.ts'
 
+const US = 1_000_000
+
 type Wish<T extends Message['type']> = Extract<Message, { type: T }>
 export interface Answers {
   state(): State
@@ -28,6 +30,10 @@ const seek = async ({ time, event, beat }: Wish<'seek'>): Promise<void> => {
   const handle = window.raftreel
   if (time !== undefined && handle) {
     const { reach } = await import('../../app/asked.ts')
+    if (time * US > headTime() && lessons.isFollowed())
+      throw new Error(
+        `This lesson has been shown up to ${headTime() / US} s: seek to a later beat, or give a command, which makes it a run of your own.`,
+      )
     await reach(time, actions, handle, headTime)
   }
 }
@@ -40,11 +46,21 @@ const load = async (hash: string): Promise<null> => {
   return told(actions.openLink(hash))
 }
 
-const snapshot = async ({ theme, caption }: Wish<'snapshot'>): Promise<string> => {
+/** Pixels as text, as an `<img>` takes them. */
+const dataUrl = (blob: Blob): Promise<string> =>
+  new Promise((done, fail) => {
+    const reader = new FileReader()
+    reader.onload = () => done(String(reader.result))
+    reader.onerror = () => fail(new Error('The picture could not be read.'))
+    reader.readAsDataURL(blob)
+  })
+const snapshot = async ({ theme, caption, format, scale }: Wish<'snapshot'>): Promise<string> => {
   const { draw } = await import('../share/PicturePart.tsx')
-  const picture = await draw(theme ?? 'page', caption ?? true)
+  const picture = await draw({ theme: theme ?? 'page', view: 'ring', caption: caption ?? true })
   if (!picture) throw new Error('There is nothing to draw yet.')
-  return picture.svg
+  if (format !== 'png') return picture.svg
+  const { pngOf } = await import('../share/paint.ts')
+  return dataUrl(await pngOf(picture, scale ?? 1))
 }
 
 export const obey = async (message: Message, { state, subscribe }: Answers): Promise<unknown> => {

@@ -5,6 +5,8 @@ export interface Options {
   readonly interact: boolean
   readonly narration: boolean
   readonly title: boolean
+  /** The logs side by side in place of a picture. */
+  readonly logs: boolean
   /** Origin of the page that may steer us by messages; null: none may. */
   readonly origin: string | null
 }
@@ -28,6 +30,7 @@ export const optionsOf = (query: URLSearchParams): Options => {
     interact: query.get('interact') !== '0',
     narration: query.get('narration') !== '0',
     title: query.get('title') !== '0',
+    logs: query.get('view') === 'logs',
     origin: originOf(query.get('origin')),
   }
 }

@@ -21,8 +21,16 @@ describe('a scenario file', () => {
 
   it.each([
     ['{', 'This file is not JSON.'],
-    ['[]', 'This is not a scenario, lesson, run or trace file.'],
-    [file({ schema: 'raftreel-scenario/9' }), 'This is not a scenario, lesson, run or trace file.'],
+    ['[]', 'This is not a scenario or lesson file.'],
+    [file({ schema: 'raftreel-scenario/9' }), 'This is not a scenario or lesson file.'],
+    [
+      '{"schema":"raft-trace/1"}\n{"seq":1}\n',
+      'This is an event trace, for other tools to read: a run cannot be opened from it. A link to the run can be.',
+    ],
+    [
+      '{"type":"MsgHup"}\n{"type":"MsgVote"}\n',
+      'This is an event trace, for other tools to read: a run cannot be opened from it. A link to the run can be.',
+    ],
     [file({ script: 'crash S1' }), 'script must be a list of at most 5000 lines.'],
     [file({ script: [1] }), 'script must be a list of at most 5000 lines.'],
   ])('%s is refused in one sentence', (text, sentence) => {

@@ -27,6 +27,10 @@ const parseJson = (text: string): unknown => {
   }
 }
 
+/** What the share dialog and the command line write line by line: ours begins with its schema, etcd's with a message. */
+const isTrace = (line: unknown): boolean =>
+  isObject(line) && (String(line.schema).startsWith('raft-trace/') || String(line.type).startsWith('Msg'))
+
 const readScript = (script: unknown, names: Names): Read<readonly string[]> => {
   if (script === undefined) return { ok: true, value: [] }
   const isText = (line: unknown): line is string => typeof line === 'string'
@@ -43,6 +47,8 @@ const readScript = (script: unknown, names: Names): Read<readonly string[]> => {
 /** Reads the text of a file. Never throws. */
 export const readScenario = (text: string): Read<Scenario> => {
   const file = parseJson(text)
+  if (isTrace(file) || (file === undefined && isTrace(parseJson(text.split('\n', 1)[0] ?? ''))))
+    return wrong(t('file.trace'))
   if (file === undefined) return wrong(t('file.notJson'))
   if (!isObject(file) || file.schema !== SCHEMA || !isObject(file.setup)) return wrong(t('file.unknown'))
   const seed = file.seed

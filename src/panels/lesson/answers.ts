@@ -10,5 +10,7 @@ const store = createStore<Answers>(() => ({ chosen: {} }))
 
 export const LOOKED = -1
 export const useAnswer = (id: string): number | undefined => useStore(store, ({ chosen }) => chosen[id])
+/** All of them now, for what happens outside a component. */
+export const readAnswers = (): Answers['chosen'] => store.getState().chosen
 export const answer = (id: string, option: number): void =>
   store.setState(({ chosen }) => ({ chosen: { ...chosen, [id]: option } }))

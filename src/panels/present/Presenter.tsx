@@ -26,6 +26,7 @@ const Presenter = () => {
       </header>
       <p role="status" className={contact === 'there' ? 'sr-only' : s.contact}>
         {contact !== 'there' && contactText(contact)}
+        {contact === 'waiting' && <small data-testid="desk-start">{p('desk.start')}</small>}
       </p>
       {cue && (
         <main className={s.main} data-stale={contact === 'there' ? undefined : ''}>

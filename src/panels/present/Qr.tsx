@@ -6,7 +6,7 @@ import { usePresentWords } from '../../i18n/present.ts'
 import s from './present.module.css'
 
 /** Longer ones have modules too small for a phone at the back. */
-const LONGEST = 1200
+export const LONGEST = 1200
 
 /** The room gets the page itself, not the projector's. */
 const forTheRoom = (link: string): string => {
@@ -66,7 +66,7 @@ const useLink = (): string | null => {
 }
 
 const QUIET = 4
-const Code = ({ text }: { readonly text: string }) => {
+export const Code = ({ text }: { readonly text: string }) => {
   const p = usePresentWords()
   const { data, size } = encode(text, { ecc: 'L', border: QUIET })
   const path = data.flatMap((row, y) => row.map((on, x) => (on ? `M${x} ${y}h1v1h-1z` : ''))).join('')

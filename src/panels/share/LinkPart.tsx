@@ -1,12 +1,18 @@
 /** The link to this moment, in the forms that people paste. */
 import { lazy, Suspense, useState } from 'react'
-import { actions, lessons, readReplica } from '../../app/index.ts'
+import {
+  actions,
+  lessons,
+  readPlayback,
+  readPreferences,
+  readReplica,
+  useSelection,
+} from '../../app/index.ts'
 import { shareText, useShareWords } from '../../i18n/share.ts'
 import { language } from '../../i18n/t.ts'
-import { copyLink } from '../header/copyLink.ts'
 import { textOf } from '../lesson/text.ts'
 import { Button } from '../parts/Button.tsx'
-import { embedHtml } from './embedHtml.ts'
+import { embedHtml, literal, seenLike } from './embedHtml.ts'
 import s from './share.module.css'
 import { sentenceOf } from './shots.ts'
 
@@ -15,9 +21,6 @@ const Qr = lazy(() => import('../present/Qr.tsx'))
 export interface PartProps {
   say(text: string): void
 }
-
-/** Characters that mean something in Markdown, as themselves. */
-const literal = (text: string): string => text.replace(/[\\`*_[\]<>#|]/gu, '\\$&')
 
 const markdown = async (): Promise<string> => {
   const replica = readReplica()
@@ -38,6 +41,20 @@ const html = async (): Promise<string> => {
 export const LinkPart = ({ say }: PartProps) => {
   const w = useShareWords()
   const [qr, setQr] = useState(false)
+  const [whole, setWhole] = useState(false)
+  const selection = useSelection()
+  const link = async (): Promise<string> => {
+    const bare = await actions.share()
+    if (!whole) return bare
+    const isNamed = selection?.kind === 'server' || selection?.kind === 'client'
+    return seenLike(bare, {
+      view: readPreferences().view,
+      speed: readPlayback().rate,
+      select: isNamed ? selection.id : null,
+    })
+  }
+  // Turned down by the reader is an answer too: nothing to say about it.
+  const hand = async () => navigator.share({ title: document.title, url: await link() }).catch(() => {})
   const copy = (make: () => Promise<string>) => async () => {
     const text = await make()
     const done = await navigator.clipboard?.writeText(text).then(
@@ -50,9 +67,14 @@ export const LinkPart = ({ say }: PartProps) => {
     <section className={s.part} aria-label={w('link')}>
       <h3>{w('link')}</h3>
       <div className={s.row}>
-        <Button icon="share" data-testid="share-link" onClick={() => void copyLink()}>
+        <Button icon="share" data-testid="share-link" onClick={() => void copy(link)()}>
           {w('link.copy')}
         </Button>
+        {'share' in navigator && (
+          <Button data-testid="share-hand" onClick={() => void hand()}>
+            {w('link.hand')}
+          </Button>
+        )}
         <Button data-testid="share-markdown" onClick={() => void copy(markdown)()}>
           {w('link.markdown')}
         </Button>
@@ -63,6 +85,15 @@ export const LinkPart = ({ say }: PartProps) => {
           {w('link.qr')}
         </Button>
       </div>
+      <label className={s.check}>
+        <input
+          type="checkbox"
+          className="check"
+          checked={whole}
+          onChange={(event) => setWhole(event.currentTarget.checked)}
+        />
+        {w('link.whole')}
+      </label>
       <Suspense>{qr && <Qr onClose={() => setQr(false)} />}</Suspense>
     </section>
   )

@@ -4,70 +4,107 @@ import { useReplica } from '../../app/index.ts'
 import { useShareWords } from '../../i18n/share.ts'
 import { useDialect, useLanguage } from '../../i18n/use-t.ts'
 import { Button } from '../parts/Button.tsx'
+import { useView, type View } from '../shell/view.ts'
 import type { PartProps } from './LinkPart.tsx'
 import { pngOf, save } from './paint.ts'
 import s from './share.module.css'
-import { fileName, sentenceOf, shotNow, wordsOf } from './shots.ts'
+import { fileName, sentenceOf, shotNow, withFrames, wordsOf } from './shots.ts'
 import { type Look, openStudio } from './studio.tsx'
 import type { Picture } from './svg.ts'
 
 /** 16:10, as slides and embeds are. */
 export const SIZE = { width: 960, height: 600 }
 const SCALES = [1, 2, 4] as const
+const THEMES = ['light', 'page'] as const
+const VIEWS = ['ring', 'spacetime', 'both'] as const
 
-export const draw = async (theme: Look['theme'], withCaption: boolean): Promise<Picture | null> => {
-  const shot = await shotNow()
-  if (!shot) return null
-  const studio = openStudio({ ...SIZE, theme })
+/** How the picture is to be drawn. */
+interface Taste extends Pick<Look, 'theme'> {
+  readonly view: View
+  readonly caption: boolean
+}
+export const draw = async ({ theme, view, caption }: Taste): Promise<Picture | null> => {
+  const ring = await shotNow()
+  if (!ring) return null
+  const shot = view === 'ring' ? ring : await withFrames(ring, SIZE.width)
+  const studio = openStudio({ ...SIZE, theme, view })
   try {
-    return studio.take(shot, wordsOf(shot, withCaption ? sentenceOf(shot.replica) : ''))
+    return studio.take(shot, wordsOf(shot, caption ? sentenceOf(shot.replica) : ''))
   } finally {
     studio.close()
   }
 }
-const usePicture = (theme: Look['theme'], withCaption: boolean): Picture | null => {
+const usePicture = ({ theme, view, caption }: Taste): Picture | null => {
   const seq = useReplica((replica) => replica.seq)
   const words = `${useLanguage()} ${useDialect()}`
   const [picture, setPicture] = useState<Picture | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another moment or language is another picture
   useEffect(() => {
     let wanted = true
-    void draw(theme, withCaption).then((made) => wanted && setPicture(made))
+    void draw({ theme, view, caption }).then((made) => wanted && setPicture(made))
     return () => {
       wanted = false
     }
-  }, [theme, withCaption, seq, words])
+  }, [theme, view, caption, seq, words])
   return picture
 }
+
+/** One of a few, as buttons side by side. */
+const Choice = <T extends string>(props: {
+  readonly label: string
+  readonly choices: readonly T[]
+  readonly chosen: NoInfer<T>
+  readonly nameOf: (choice: NoInfer<T>) => string
+  readonly choose: (choice: NoInfer<T>) => void
+}) => (
+  <fieldset className="segmented" aria-label={props.label}>
+    {props.choices.map((choice) => (
+      <button
+        key={choice}
+        type="button"
+        aria-pressed={props.chosen === choice}
+        data-choice={choice}
+        onClick={() => props.choose(choice)}
+      >
+        {props.nameOf(choice)}
+      </button>
+    ))}
+  </fieldset>
+)
 
 export const PicturePart = ({ say }: PartProps) => {
   const w = useShareWords()
   const [theme, setTheme] = useState<'light' | 'page'>('light')
-  const [withCaption, setCaption] = useState(true)
-  const picture = usePicture(theme, withCaption)
+  // The picture that is looked at, until another one is chosen.
+  const [shown] = useView()
+  const [view, setView] = useState(shown)
+  const [caption, setCaption] = useState(true)
+  const picture = usePicture({ theme, view, caption })
   return (
     <section className={s.part} aria-label={w('picture')} data-testid="share-picture">
       <h3>{w('picture')}</h3>
       <div className={s.picture}>
         <Preview picture={picture} />
         <div className={s.choices}>
-          <fieldset className="segmented" aria-label={w('picture.theme')}>
-            {(['light', 'page'] as const).map((choice) => (
-              <button
-                key={choice}
-                type="button"
-                aria-pressed={theme === choice}
-                onClick={() => setTheme(choice)}
-              >
-                {w(`picture.theme.${choice}`)}
-              </button>
-            ))}
-          </fieldset>
+          <Choice
+            label={w('picture.view')}
+            choices={VIEWS}
+            chosen={view}
+            nameOf={(choice) => w(`picture.view.${choice}`)}
+            choose={setView}
+          />
+          <Choice
+            label={w('picture.theme')}
+            choices={THEMES}
+            chosen={theme}
+            nameOf={(choice) => w(`picture.theme.${choice}`)}
+            choose={setTheme}
+          />
           <label className={s.check}>
             <input
               type="checkbox"
               className="check"
-              checked={withCaption}
+              checked={caption}
               onChange={(event) => setCaption(event.currentTarget.checked)}
             />
             {w('picture.caption')}

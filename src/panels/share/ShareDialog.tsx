@@ -1,6 +1,6 @@
 /** Everything that can be taken away from this moment, in one place. */
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { useLesson } from '../../app/index.ts'
+import { actions, useLesson } from '../../app/index.ts'
 import { useShareWords } from '../../i18n/share.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { isBoard } from '../lesson/lazy.tsx'
@@ -20,6 +20,8 @@ const ShareDialog = () => {
   const isDrawn = useLesson(isBoard)
   const [said, say] = useState('')
   useEffect(() => {
+    // What is shared is this moment: it stands still as long as somebody looks at it.
+    actions.pause()
     if (!ref.current?.open) ref.current?.showModal()
   }, [])
   return (

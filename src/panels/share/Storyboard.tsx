@@ -1,11 +1,12 @@
 /** The turning points of the run as pictures with their sentences, laid out for paper. */
 import { useEffect, useRef, useState } from 'react'
-import { actions, lessons, useTimelineView } from '../../app/index.ts'
+import { actions, type LessonState, lessons, useLesson, useTimelineView } from '../../app/index.ts'
 import { useShareWords } from '../../i18n/share.ts'
 import { language } from '../../i18n/t.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
-import { textOf } from '../lesson/text.ts'
+import { TEXT_LANG, textOf } from '../lesson/text.ts'
 import { Button, IconButton } from '../parts/Button.tsx'
+import { Code, LONGEST } from '../present/Qr.tsx'
 import { setUi } from '../ui.ts'
 import { momentText } from '../words/moment.ts'
 import { shotOf, wordsOf } from './shots.ts'
@@ -21,6 +22,8 @@ interface Still {
   readonly src: string
   readonly text: string
 }
+
+const told = (state: LessonState | null) => (state && !state.free ? state.lesson.title : null)
 
 /** `n` of them, the first and the last among them, evenly apart. */
 export const spread = <T,>(all: readonly T[], n: number): readonly T[] =>
@@ -67,6 +70,7 @@ const Storyboard = () => {
   const head = useTimelineView((view) => view.headSeq)
   const [n, setN] = useState<(typeof COUNTS)[number]>(6)
   const [stills, setStills] = useState<readonly Still[] | null>(null)
+  const title = useLesson(told)
   const [link, setLink] = useState('')
   useEffect(() => {
     if (!ref.current?.open) ref.current?.showModal()
@@ -114,7 +118,9 @@ const Storyboard = () => {
           onClick={() => ref.current?.close()}
         />
       </form>
-      <h2 id="story-title">{w('story.title')}</h2>
+      <h2 id="story-title" lang={title ? TEXT_LANG[lang] : undefined}>
+        {title ? textOf(title, lang) : w('story.title')}
+      </h2>
       {stills?.length === 0 && <p className="muted">{w('story.empty')}</p>}
       {stills === null && <p className="muted">{w('making')}</p>}
       <ol className={s.stills}>
@@ -128,7 +134,12 @@ const Storyboard = () => {
           </li>
         ))}
       </ol>
-      {link !== '' && <p className={s.link}>{link}</p>}
+      {link !== '' && (
+        <footer className={s.link}>
+          {link.length <= LONGEST && <Code text={link} />}
+          <p>{link}</p>
+        </footer>
+      )}
     </dialog>
   )
 }

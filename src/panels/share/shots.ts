@@ -3,6 +3,7 @@ import { actions, lessons, loadFrames, type Replica, readReplica, stageClock } f
 import { fold } from '../../app/replica.ts'
 import { shareText } from '../../i18n/share.ts'
 import { language } from '../../i18n/t.ts'
+import { sheetFrom } from '../../spacetime/Sheet.tsx'
 import { pointedAt } from '../lesson/highlights.ts'
 import { beatOf, textOf } from '../lesson/text.ts'
 import { momentText } from '../words/moment.ts'
@@ -52,6 +53,12 @@ export const shotNow = async (): Promise<Shot | null> => {
   if (!replica) return null
   const past = (await replicasOf(replica.seq - PAST, replica.seq)).filter(({ seq }) => seq < replica.seq)
   return { replica, past, time: stageClock.get(), highlights: pointedAt(lessons.store.getState().current) }
+}
+/** The same with what led up to it, as far as a diagram of this width shows. */
+export const withFrames = async (shot: Shot, width: number): Promise<Shot> => {
+  const { seq, settings } = shot.replica
+  const first = await eventAt(sheetFrom(settings, width, shot.time), seq)
+  return { ...shot, frames: await loadFrames(Math.max(first, seq - PIECE + 1), seq) }
 }
 
 /** The sentence of the moment: the lesson's while it tells, else what happened. */

@@ -2,8 +2,11 @@
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type { Replica } from '../../app/index.ts'
+import { Sheet } from '../../spacetime/Sheet.tsx'
 import type { Happening } from '../../stage/project.ts'
 import { Stage } from '../../stage/Stage.tsx'
+import type { Frame } from '../../worker/protocol.ts'
+import type { View } from '../shell/view.ts'
 import { hex } from './paint.ts'
 import { type Colours, type Picture, pictureOf, type Words } from './svg.ts'
 
@@ -14,6 +17,8 @@ export interface Look {
   readonly theme: 'page' | 'light' | 'dark'
   /** Larger letters rather than more detail. */
   readonly large?: boolean
+  /** The ring if nothing is said; both stand one below the other. */
+  readonly view?: View
 }
 /** A moment between two events. */
 export interface Shot {
@@ -21,6 +26,8 @@ export interface Shot {
   readonly past: readonly Happening[]
   readonly time: number
   readonly highlights?: readonly string[]
+  /** What led up to it, for the space-time diagram. */
+  readonly frames?: readonly Frame[]
 }
 export interface Studio {
   take(shot: Shot, words: (description: string) => Words): Picture
@@ -43,12 +50,11 @@ const coloursIn = (box: Element): Colours => {
 }
 
 /** The state as the picture's own labels tell it, to who cannot see it. */
-const described = (box: Element): string =>
-  Array.from(box.querySelectorAll('.stage-static[aria-label], [data-node][data-role][aria-label]'), (part) =>
-    part.getAttribute('aria-label'),
-  ).join('. ')
+const TELLING = '.stage-static[aria-label], [data-sheet][aria-label], [data-node][data-role][aria-label]'
+const described = (plate: Element | undefined): string =>
+  Array.from(plate?.querySelectorAll(TELLING) ?? [], (part) => part.getAttribute('aria-label')).join('. ')
 
-export const openStudio = ({ width, height, theme, large = false }: Look): Studio => {
+export const openStudio = ({ width, height, theme, large = false, view = 'ring' }: Look): Studio => {
   const box = document.createElement('div')
   box.inert = true
   box.ariaHidden = 'true'
@@ -65,21 +71,24 @@ export const openStudio = ({ width, height, theme, large = false }: Look): Studi
   const root = createRoot(box)
   let time = 0
   // A clock of its own for every shot: everything that moves is drawn anew.
-  const shoot = ({ replica, past, highlights = NONE }: Shot): void =>
+  const shoot = ({ replica, past, highlights = NONE, frames = [] }: Shot): void =>
     flushSync(() =>
       root.render(
         <>
-          <Stage
-            replica={replica}
-            past={past}
-            highlights={highlights}
-            selection={null}
-            width={width}
-            height={height}
-            large={large}
-            clock={{ get: () => time, subscribe: () => () => {} }}
-            onSelect={() => {}}
-          />
+          {view !== 'spacetime' && (
+            <Stage
+              replica={replica}
+              past={past}
+              highlights={highlights}
+              selection={null}
+              width={width}
+              height={height}
+              large={large}
+              clock={{ get: () => time, subscribe: () => () => {} }}
+              onSelect={() => {}}
+            />
+          )}
+          {view !== 'ring' && <Sheet {...{ replica, frames, time, width, height }} />}
           <span data-quiet-ink="" className="muted" />
         </>,
       ),
@@ -88,8 +97,11 @@ export const openStudio = ({ width, height, theme, large = false }: Look): Studi
     take(shot, words) {
       time = shot.time
       shoot(shot)
-      const layers = Array.from(box.querySelectorAll('.stage > svg'))
-      return pictureOf(layers, words(described(box)), coloursIn(box), { style: read, hex })
+      const stages = Array.from(box.querySelectorAll('.stage'))
+      const plates = stages.map((stage) =>
+        Array.from(stage.children).filter((one) => one.localName === 'svg'),
+      )
+      return pictureOf(plates, words(described(stages[0])), coloursIn(box), { style: read, hex })
     },
     close() {
       root.unmount()

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
-import { embedAddress, embedHtml } from './embedHtml.ts'
+import { embedAddress, embedHtml, seenLike } from './embedHtml.ts'
 import { enlarged, escaped, linesOf, pictureOf } from './svg.ts'
 
 const NS = 'http://www.w3.org/2000/svg'
@@ -25,7 +25,7 @@ const layer = (markup: string): Element => {
 }
 const words = { title: 'A <moment>', desc: '5 servers & no leader', caption: 'S1 asks.', note: 'event 1' }
 const colours = { paper: '#ffffff', ink: '#111111', quiet: '#666666', font: 'system-ui, "Segoe UI"' }
-const draw = (markup: string, told = words) => pictureOf([layer(markup)], told, colours, { style, hex })
+const draw = (markup: string, told = words) => pictureOf([[layer(markup)]], told, colours, { style, hex })
 
 describe('a picture that stands alone', () => {
   test('says what it shows, and is well-formed', () => {
@@ -35,6 +35,12 @@ describe('a picture that stands alone', () => {
     expect(svg).toContain('aria-labelledby="title desc"')
     expect(svg).toContain('<circle r="5" fill="rgb(1,2,3)"/>')
     expect(svg).not.toMatch(/class=|style=|data-|tabindex|onclick|foreignObject|href=/u)
+  })
+  test('stands below another one', () => {
+    const plates = [[layer('<circle class="disc" r="5"/>')], [layer('<circle class="disc" r="6"/>')]]
+    const { svg, height } = pictureOf(plates, { ...words, caption: '', note: '' }, colours, { style, hex })
+    expect(svg).toContain('<circle r="5" fill="rgb(1,2,3)"/><g transform="translate(0 200)"><circle r="6"')
+    expect(height).toBe(400)
   })
   test('refers to nothing outside', () => {
     const { svg } = draw('<pattern id="hatch"/><rect class="hatched" width="9" height="9"/>')
@@ -74,4 +80,12 @@ test('signs of markup are written as codes', () => {
 test('the embedded address keeps the run and drops what belongs to a room', () => {
   expect(embedAddress('https://host/x/?present=1&lang=zh#r=AB')).toBe('https://host/x/?lang=zh&embed=1#r=AB')
   expect(embedHtml('https://host/#lesson=a&beat=2', 'say "x"')).toContain('title="say &#34;x&#34;"')
+})
+
+test('a link says how it is looked at beside what is looked at', () => {
+  const outlook = { view: 'both', speed: 1 / 16, select: 'S2' }
+  expect(seenLike('https://x/y/#r=abc', outlook)).toBe('https://x/y/?view=both&speed=0.0625&select=S2#r=abc')
+  expect(seenLike('https://x/?select=S1&lang=zh#r=a', { ...outlook, select: null })).toBe(
+    'https://x/?lang=zh&view=both&speed=0.0625#r=a',
+  )
 })

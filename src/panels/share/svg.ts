@@ -74,7 +74,7 @@ const GEOMETRY = [
   'patternTransform',
 ]
 /** For hands and keys only. */
-const UNSEEN = ['hit', 'backdrop', 'focus-ring', 'selected-ring', 'link-hit']
+const UNSEEN = ['hit', 'backdrop', 'focus-ring', 'selected-ring', 'link-hit', 'st-hit']
 const SHAPES = new Set(['circle', 'rect', 'path', 'line', 'polyline', 'polygon', 'ellipse'])
 
 export const escaped = (text: string): string =>
@@ -103,6 +103,7 @@ interface Pen {
 }
 
 const isSeen = (element: Element, opacity: string, style: Style): boolean =>
+  style(element).getPropertyValue('display') !== 'none' &&
   !UNSEEN.some((name) => element.classList.contains(name)) &&
   Number(opacity || 1) > 0 &&
   !(SHAPES.has(element.localName) && style(element).getPropertyValue('visibility') === 'hidden')
@@ -180,27 +181,35 @@ const band = ({ caption, note, rows }: Words, { ink, quiet, font }: Colours, wid
   return { height, text: spoken.join('') + print }
 }
 
-/** `layers`: the stage's own SVG elements, lowest first, all of one size. */
+/** A picture of the stage: its own SVG elements, lowest first, all of one size. */
+export type Plate = readonly Element[]
+
+/** `plates`: one below the other. */
 export const pictureOf = (
-  layers: readonly Element[],
+  plates: readonly Plate[],
   words: Words,
   colours: Colours,
   { style, hex }: Pen,
 ): Picture => {
-  const [first] = layers
-  const width = Number(first?.getAttribute('width') ?? 0)
-  const stage = Number(first?.getAttribute('height') ?? 0)
-  const below = band(words, colours, width, stage)
-  const height = stage + below.height
+  const sizeOf = ([first]: Plate, side: 'width' | 'height') => Number(first?.getAttribute(side) ?? 0)
+  const width = Math.max(0, ...plates.map((plate) => sizeOf(plate, 'width')))
   const start = { ...INHERITED, 'font-family': colours.font.replaceAll('"', "'"), 'font-size': '16' }
-  const inner = layers
-    .flatMap((layer) => Array.from(layer.children))
-    .map((child) => drawn(child, start, { style, hex }))
-    .join('')
+  let top = 0
+  const stacked = plates.map((plate) => {
+    const inner = plate
+      .flatMap((layer) => Array.from(layer.children))
+      .map((child) => drawn(child, start, { style, hex }))
+      .join('')
+    const placed = top === 0 ? inner : `<g transform="translate(0 ${top})">${inner}</g>`
+    top += sizeOf(plate, 'height')
+    return placed
+  })
+  const below = band(words, colours, width, top)
+  const height = top + below.height
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc"${attribute('font-family', start['font-family'])} font-size="16">`
   const about = `<title id="title">${escaped(words.title)}</title><desc id="desc">${escaped(words.desc)}</desc>`
   const paper = `<rect width="${width}" height="${height}" fill="${colours.paper}"/>`
-  return { svg: `${head}${about}${paper}${inner}${below.text}</svg>\n`, width, height }
+  return { svg: `${head}${about}${paper}${stacked.join('')}${below.text}</svg>\n`, width, height }
 }
 
 /** The same picture, `scale` times as large when it is drawn as pixels. */
