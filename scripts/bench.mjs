@@ -170,14 +170,15 @@ const scrubFigures = async (page) => {
       buttons: 1,
     })
   }, 16)
-  const times = await page.evaluate(frameTimes, 6000)
+  const rounds = []
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await page.evaluate(frameTimes, 4000))
   clearInterval(hand)
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
   await page.mouse.up()
   await page.close()
   tell(
     `scrub of ${SCRUBBED} events, processor / ${SLOWDOWN}: frame p50 / p95, ms`,
-    `${quantile(times, 0.5).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)}`,
+    [0.5, 0.95].map((share) => median(rounds.map((times) => quantile(times, share))).toFixed(1)).join(' / '),
     'p95 <= 33',
   )
 }

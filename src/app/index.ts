@@ -48,8 +48,9 @@ export const { ask, loadFrames, runs } = app
 export const headTime = (): number => app.stores.timeline.getState().headTime
 
 const { replica, feed, playback, timeline } = app.stores
-const calmReplica = calm(replica, playback)
-const calmFeed = calm(feed, playback)
+const calmReplica = calm(replica, playback, true)
+const briskReplica = calm(replica, playback)
+const calmFeed = calm(feed, playback, true)
 const calmTimeline = calm(timeline, playback)
 
 const present = ({ current }: ReturnType<typeof replica.getState>): Replica => {
@@ -59,9 +60,15 @@ const present = ({ current }: ReturnType<typeof replica.getState>): Replica => {
 
 /** False until the first world is there: render the shell, not the panels. */
 export const useReady = (): boolean => useStore(calmReplica, (state) => state.current !== null)
-/** The world at the playhead, for words: a tenth of a second behind at most while playing. Only below a `useReady()`. */
+/**
+ * The world at the playhead, for words: a tenth of a second behind at most while playing, and waiting while a hand scrubs.
+ * Only below a `useReady()`.
+ */
 export const useReplica = <T>(select: (replica: Replica) => T): T =>
   useStore(calmReplica, (state) => select(present(state)))
+/** The same for the few words that go along with a scrubbing hand: ten times a second. */
+export const useBriskReplica = <T>(select: (replica: Replica) => T): T =>
+  useStore(briskReplica, (state) => select(present(state)))
 /** The world at the playhead at every event, for the picture. Only below a `useReady()`. */
 export const useLiveReplica = (): Replica => useStore(replica, present)
 /** Changes every animation frame while playing if `time` is selected: leave that to the stage clock. */

@@ -66,7 +66,9 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
       )}
       {shown.entries.map((entry) => (
         <Cell
-          key={entry.index}
+          // By their place and not by their entry: a long leap through time then fills the cells that stand there, and to build
+          // them anew was most of its work.
+          key={entry.index - first}
           server={host.id}
           entry={entry}
           x={xOf(entry.index)}

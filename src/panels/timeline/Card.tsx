@@ -1,6 +1,6 @@
 /** The card about a moment: when it is, what happens in it, and how the servers stand. It can be entered, and Escape takes it away. */
 import { memo, type Ref, useEffect, useRef, useState } from 'react'
-import { type Replica, readReplica, useReplica, useTimelineView } from '../../app/index.ts'
+import { type Replica, readReplica, useBriskReplica, useTimelineView } from '../../app/index.ts'
 import { lookAt } from '../../app/looking.ts'
 import { catalogue } from '../../i18n/catalogue.ts'
 import { seconds } from '../../i18n/format.ts'
@@ -97,7 +97,7 @@ const useEscape = (dismiss: () => void): void => {
 
 /** The world at a time; the last one known while the next is asked for, one question at a time. */
 const useMoment = (time: number, isHere: boolean): Replica | null => {
-  const shown = useReplica((replica) => replica)
+  const shown = useBriskReplica((replica) => replica)
   const [found, setFound] = useState<Replica | null>(null)
   const wanted = useRef(time)
   const isAsking = useRef(false)

@@ -1,6 +1,6 @@
 /** "Event 42 of 310", where 42 can be typed over. */
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { actions, useReplica, useTimelineView } from '../../app/index.ts'
+import { actions, useBriskReplica, useTimelineView } from '../../app/index.ts'
 import { number } from '../../i18n/format.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
 import s from './transport.module.css'
@@ -8,7 +8,7 @@ import s from './transport.module.css'
 export const EventField = () => {
   const t = useT()
   const lang = useLanguage()
-  const seq = useReplica((replica) => replica.seq)
+  const seq = useBriskReplica((replica) => replica.seq)
   const head = Math.max(
     seq,
     useTimelineView((view) => view.headSeq),
