@@ -170,6 +170,7 @@ const scrubFigures = async (page) => {
       buttons: 1,
     })
   }, 16)
+  /** @type {number[][]} */
   const rounds = []
   for (let round = 0; round < ROUNDS; round += 1) rounds.push(await page.evaluate(frameTimes, 4000))
   clearInterval(hand)
