@@ -11,7 +11,7 @@ const waysOf = (item: string, verb: string, shortcut?: string): Ways => ({
   'a typed command': (cluster, id) => cluster.type(`${verb} ${id}`),
   'the inspector': async (cluster, id) => {
     await cluster.server(id).click()
-    await cluster.inspector.getByRole('button', { name: item }).click()
+    await cluster.inspector.getByRole('button', { name: item, exact: true }).click()
   },
   ...(shortcut
     ? {

@@ -183,10 +183,10 @@ test('the choice of pictures leaves the times of the diagram free', async ({ clu
   await cluster.open()
   for (const view of ['spacetime', 'both']) {
     await cluster.key('v')
-    await expect(page.locator(`[data-over=${view}]`)).toBeVisible()
+    await expect(page.locator(`[data-view=${view}][aria-pressed=true]`)).toBeVisible()
     await expect(page.locator('.st-axis text').first()).toBeVisible()
     const covered = await page.evaluate(() => {
-      const own = document.querySelector('[data-over]')?.getBoundingClientRect()
+      const own = document.querySelector('[data-view]')?.parentElement?.getBoundingClientRect()
       const others = document.querySelectorAll(
         '.st-axis text, .st-name, .st-zoom, .client, .column .role-word',
       )

@@ -41,7 +41,8 @@ const Empty = ({ hasTour }: { readonly hasTour: boolean }) => {
   const t = useT()
   return (
     <div className={s.tips}>
-      <WhyNot about={WHOLE} />
+      {/* Questions come once the first steps are done: a first visit need not fetch the answers. */}
+      {!hasTour && <WhyNot about={WHOLE} />}
       <p>{t('inspector.empty')}</p>
       {!hasTour && (
         <ul>
