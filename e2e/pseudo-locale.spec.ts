@@ -34,7 +34,7 @@ const leaks = (page: Page): Promise<readonly string[]> =>
     const BLOCK = 'button,li,p,td,th,h1,h2,h3,h4,label,option,text,title,summary,legend,dt,dd,a,section,div'
     // Servers, clients and commands; names with a capital inside; units; no-ops and configurations in a cell; keys.
     const KNOWN =
-      /\b(?:[A-Z]+\d*|\w*[a-z][A-Z]\w*|\w+[=+-]+\w*|m?s|noop|conf\w*|Raft(?:reel)?|Space|Ctrl|Shift)\b/gu
+      /\b(?:[A-Z]+\d*|\w*[a-z][A-Z]\w*|\w+[=+-]+\w*|m?s|noop|conf\w*|Raft(?:reel)?|Space|Ctrl|Shift|Home)\b/gu
     const depths = new Map<Element | null, number>()
     const found = new Set<string>()
     const look = (text: string, block: Element | null, where: string): void => {

@@ -55,6 +55,8 @@ interface Ui {
   readonly toasts: readonly Toast[]
   /** The reader is asked to drag the timeline back. */
   readonly dragHint: boolean
+  /** The end of the first steps is still to be read. */
+  readonly touring: boolean
   /** Counts the wishes to hear the current step again. */
   readonly narrations: number
   /** The shortcut sheet is open, to be read or to give other keys. */
@@ -87,6 +89,7 @@ const store = createStore<Ui>(() => ({
   draft: { text: '', n: 0 },
   toasts: [],
   dragHint: false,
+  touring: false,
   narrations: 0,
   help: null,
   palette: false,

@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react'
 import { useLesson, usePreferences, useSelection } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { useUi } from '../ui.ts'
 import { WhyNot } from '../why/lazy.tsx'
 import s from './inspector.module.css'
 import { ServerPicks } from './ServerPicks.tsx'
@@ -15,11 +16,13 @@ export const Inspector = () => {
   const t = useT()
   const selection = useSelection()
   const isFree = useLesson((lesson) => lesson === null)
-  const isNew = usePreferences((preferences) => !preferences.toured) && isFree
+  const isTouring = useUi((ui) => ui.touring)
+  const isNew = usePreferences((preferences) => !preferences.toured)
+  const hasTour = (isNew || isTouring) && isFree
   return (
     <div className={s.inspector} data-testid="inspector">
       <h2 className="sr-only">{t('region.inspector')}</h2>
-      {isNew && (
+      {hasTour && (
         <Suspense fallback={<div className={s.tourComing} />}>
           <Tour />
         </Suspense>
@@ -30,7 +33,7 @@ export const Inspector = () => {
           <Picked selection={selection} />
         </Suspense>
       ) : (
-        <Empty hasTour={isNew} />
+        <Empty hasTour={hasTour} />
       )}
     </div>
   )

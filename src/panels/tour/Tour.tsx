@@ -26,7 +26,10 @@ const isForked = ({ branches }: TimelineView): boolean => branches.length > 1
 const aliveIn = (replica: Replica): string =>
   replica.ids.filter((id) => replica.hosts[id]?.status === 'up').join(' ')
 
-const end = (): void => setPreference('toured', true)
+const close = (): void => {
+  setPreference('toured', true)
+  setUi({ touring: false })
+}
 
 /** Outlives the panel, which on a phone is one of several. */
 const store = createStore<State>(() => START)
@@ -48,12 +51,10 @@ const useTour = (): State => {
   )
   const { step } = tour
   useEffect(() => {
-    setUi({ dragHint: step === 'rewind' })
-    return () => {
-      setUi({ dragHint: false })
-      // Whoever has seen the end need not see the beginning again.
-      if (step === 'end') end()
-    }
+    // Whoever has come to the end need not see the beginning again, whatever happens to this page now.
+    if (step === 'end') setPreference('toured', true)
+    setUi({ dragHint: step === 'rewind', touring: step === 'end' })
+    return () => setUi({ dragHint: false, touring: false })
   }, [step])
   return tour
 }
@@ -65,7 +66,7 @@ const Tour = () => {
     <section className={s.tour} data-testid="tour" data-step={tour.step}>
       <header>
         <h2>{say('title', { n: STEPS.indexOf(tour.step) + 1, of: STEPS.length })}</h2>
-        <IconButton icon="close" name={say('close')} className="btn-ghost btn-small" onClick={end} />
+        <IconButton icon="close" name={say('close')} className="btn-ghost btn-small" onClick={close} />
       </header>
       <Body tour={tour} />
     </section>
