@@ -73,7 +73,9 @@ test('the walkers see what is wrong', async ({ cluster, page }) => {
     if (small) small.style.fontSize = '8px'
     const name = document.querySelector('.stage .name')?.getBoundingClientRect()
     const box = moved?.getBoundingClientRect()
-    if (name && box && moved) moved.style.transform = `translate(${name.x - box.x}px, ${name.y - box.y}px)`
+    const middle = ({ x, width }: DOMRect): number => x + width / 2
+    if (name && box && moved)
+      moved.style.transform = `translate(${middle(name) - middle(box)}px, ${name.y - box.y}px)`
   })
   // The moved one lies on a disc now.
   expect(await page.evaluate(faintWords)).toHaveLength(2)

@@ -271,13 +271,16 @@ export const createPlayer = (options: PlayerOptions): Player => {
     })
   }
 
-  /** At the end of the loop range time jumps to its other end. True if it did. */
-  const looped = (at: Time): boolean => {
+  /** At the end of the loop range, once it has been shown, time jumps to the other end. True if `at` is no more in between. */
+  const looped = (world: Replica, at: Time): boolean => {
     const { loop, direction } = playback.getState()
     if (!loop) return false
     const [from, to] = loop
     if (direction === 1 ? at < to : at > from) return false
-    void seek({ time: direction === 1 ? from : to })
+    const isShown = direction === 1 ? time() >= to : time() <= from
+    if (isShown) void seek({ time: direction === 1 ? from : to })
+    else if (direction === 1) forward(world, to)
+    else backward(world, from)
     return true
   }
 
@@ -322,7 +325,7 @@ export const createPlayer = (options: PlayerOptions): Player => {
     const { direction, rate } = playback.getState()
     if (!world || held > 0 || isSeeking || playback.getState().inHand) return
     const at = time() + direction * rate * hurry() * elapsed * US_PER_MS
-    if (looped(at)) return
+    if (looped(world, at)) return
     if (direction === 1) forward(world, at)
     else backward(world, at)
   }
