@@ -80,10 +80,10 @@ test('without a lesson the sentence is of the event, and the remote goes from ma
   await expect(page.getByTestId('present-caption')).toContainText(/\w{3,}/u)
   await isSound(page, 'presenting a cluster')
   await page.setViewportSize({ width: 390, height: 844 })
-  const spare = await page.evaluate(
-    () => document.documentElement.clientWidth - document.documentElement.scrollWidth,
-  )
-  expect(spare).toBeGreaterThanOrEqual(0)
+  const spare = () =>
+    page.evaluate(() => document.documentElement.clientWidth - document.documentElement.scrollWidth)
+  // The stage follows the window a moment later.
+  await expect.poll(spare).toBeGreaterThanOrEqual(0)
 })
 
 test('the presenter’s window follows, steers, and says when nobody is there', async ({
