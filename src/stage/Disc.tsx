@@ -13,7 +13,9 @@ export const Disc = ({ host, metrics, membership, manual, hi, selected, look, fl
   const r = metrics.radius
   const lines = discLines(metrics.letters.name, metrics.letters.term, floor)
   const long = t('stage.term', { term: host.currentTerm })
-  const roomy = metrics.tallyRow > 0 && textWidth(long, lines.termSize) <= 2 * r - 10
+  // Between the edges of what is filled, at the foot of the letters, where the disc is narrowest; some fonts are wide.
+  const room = 2 * Math.sqrt((r - 4.5) ** 2 - lines.term ** 2) - 6
+  const roomy = metrics.tallyRow > 0 && textWidth(long, lines.termSize) <= room
   const lit = hi.has(`node:${host.id}`)
   const role = membership !== 'voter' && host.role.kind === 'follower' ? membership : host.role.kind
   return (

@@ -170,9 +170,15 @@ const End = () => {
       </p>
       <p className={s.next}>
         <span>{say('next')}</span>
-        <a href={lessonHash('partition-and-heal')}>{say('splitBrain')}</a>
-        <a href={lessonHash('lab-forgotten-vote')}>{say('labs')}</a>
-        <a href="#course">{say('course')}</a>
+        <a className="link" href={lessonHash('partition-and-heal')}>
+          {say('splitBrain')}
+        </a>
+        <a className="link" href={lessonHash('lab-forgotten-vote')}>
+          {say('labs')}
+        </a>
+        <a className="link" href="#course">
+          {say('course')}
+        </a>
       </p>
     </>
   )
