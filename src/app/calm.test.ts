@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import { calm } from './calm.ts'
+import { calm, resting } from './calm.ts'
 
 const bench = (playing: boolean, inHand = false) => {
   const source = createStore(() => ({ seq: 0 }))
@@ -53,5 +53,44 @@ describe('a calm store', () => {
     to(2)
     stop()
     expect(shown()).toBe(2)
+  })
+})
+
+describe('a store that waits for the hand to rest', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+  const hand = (inHand: boolean) => {
+    const source = createStore(() => ({ seq: 0 }))
+    const playback = createStore(() => ({ inHand }))
+    const follower = resting(source, playback)
+    return {
+      to: (seq: number) => source.setState({ seq }),
+      letGo: () => playback.setState({ inHand: false }),
+      shown: () => follower.getState().seq,
+    }
+  }
+
+  it('changes with its source while no hand is on it', () => {
+    const { to, shown } = hand(false)
+    to(1)
+    expect(shown()).toBe(1)
+  })
+
+  it('waits while the hand moves, and not longer than until it rests', () => {
+    const { to, shown } = hand(true)
+    for (const seq of [1, 2, 3]) {
+      to(seq)
+      vi.advanceTimersByTime(100)
+      expect(shown()).toBe(0)
+    }
+    vi.advanceTimersByTime(50)
+    expect(shown()).toBe(3)
+  })
+
+  it('is never behind when the hand lets go', () => {
+    const { to, letGo, shown } = hand(true)
+    to(1)
+    letGo()
+    expect(shown()).toBe(1)
   })
 })

@@ -1,6 +1,6 @@
 /**
- * A store that follows another one calmly: while time moves, words and tables need not change more often than an eye can read
- * them. The picture follows the original, so it is never behind; at rest both are the same.
+ * Stores that follow others calmly: while time moves, words and tables need not change more often than an eye can read them.
+ * The picture follows the original, so it is never behind; at rest all are the same.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Playback } from './api.ts'
@@ -11,10 +11,10 @@ const PAUSE_MS = 100
 const REST_MS = 150
 
 type Pace = Pick<Playback, 'playing' | 'inHand'>
-const isMoving = ({ playing, inHand }: Pace): boolean => playing || inHand
 
-/** `whenItRests`: while a hand scrubs, nothing is read until it rests. */
-export const calm = <T>(source: StoreApi<T>, playback: StoreApi<Pace>, whenItRests = false): StoreApi<T> => {
+/** While the run plays or a hand scrubs, the first change after a rest is shown at once, the next ones together. */
+export const calm = <T>(source: StoreApi<T>, playback: StoreApi<Pace>): StoreApi<T> => {
+  const isMoving = ({ playing, inHand }: Pace): boolean => playing || inHand
   const follower = createStore<T>(() => source.getState())
   let timer: ReturnType<typeof setTimeout> | undefined
   const follow = (): void => {
@@ -22,7 +22,6 @@ export const calm = <T>(source: StoreApi<T>, playback: StoreApi<Pace>, whenItRes
     timer = undefined
     follower.setState(source.getState(), true)
   }
-  /** The first change after a rest is shown at once, the next ones together. */
   const followSoon = (): void => {
     if (timer !== undefined) return
     follow()
@@ -31,18 +30,31 @@ export const calm = <T>(source: StoreApi<T>, playback: StoreApi<Pace>, whenItRes
       if (follower.getState() !== source.getState()) followSoon()
     }, PAUSE_MS)
   }
-  const followRest = (): void => {
-    clearTimeout(timer)
-    timer = setTimeout(follow, REST_MS)
-  }
-  source.subscribe(() => {
-    const pace = playback.getState()
-    if (pace.inHand && whenItRests) followRest()
-    else if (isMoving(pace)) followSoon()
-    else follow()
-  })
+  source.subscribe(() => (isMoving(playback.getState()) ? followSoon() : follow()))
   playback.subscribe((pace) => {
     if (!isMoving(pace) && follower.getState() !== source.getState()) follow()
+  })
+  return follower
+}
+
+/** While a hand scrubs nothing is read: this one waits until the hand rests or lets go. It changes together with `source` else. */
+export const resting = <T>(
+  source: StoreApi<T>,
+  playback: StoreApi<Pick<Playback, 'inHand'>>,
+): StoreApi<T> => {
+  const follower = createStore<T>(() => source.getState())
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const follow = (): void => {
+    clearTimeout(timer)
+    if (follower.getState() !== source.getState()) follower.setState(source.getState(), true)
+  }
+  source.subscribe(() => {
+    if (!playback.getState().inHand) return follow()
+    clearTimeout(timer)
+    timer = setTimeout(follow, REST_MS)
+  })
+  playback.subscribe(({ inHand }) => {
+    if (!inHand) follow()
   })
   return follower
 }

@@ -6,7 +6,7 @@ import { useStore } from 'zustand/react'
 import { query, takeLesson } from '../query.ts'
 import type { ConsoleHandle } from './actions.ts'
 import type { Actions, Feed, Notice, Playback, Replica, Selection, StageClock, TimelineView } from './api.ts'
-import { calm } from './calm.ts'
+import { calm, resting } from './calm.ts'
 import { createApp } from './create.ts'
 import type { LessonState, Lessons } from './lesson.ts'
 import type { Progress } from './lessonProgress.ts'
@@ -48,9 +48,9 @@ export const { ask, loadFrames, runs } = app
 export const headTime = (): number => app.stores.timeline.getState().headTime
 
 const { replica, feed, playback, timeline } = app.stores
-const calmReplica = calm(replica, playback, true)
 const briskReplica = calm(replica, playback)
-const calmFeed = calm(feed, playback, true)
+const calmReplica = resting(briskReplica, playback)
+const calmFeed = resting(calm(feed, playback), playback)
 const calmTimeline = calm(timeline, playback)
 
 const present = ({ current }: ReturnType<typeof replica.getState>): Replica => {
