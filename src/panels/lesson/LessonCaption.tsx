@@ -191,7 +191,7 @@ const Tags = ({ state }: { readonly state: LessonState }) => {
 const Onward = ({ id }: { readonly id: string }) => {
   const t = useT()
   const lang = useLanguage()
-  const [after, setAfter] = useState<{ readonly id: string; readonly title: Text } | null>(null)
+  const [after, setAfter] = useState<{ readonly id: string; readonly title: Text } | null>()
   useEffect(() => {
     let wanted = true
     void loadNext(id).then((lesson) => wanted && setAfter(lesson))
@@ -199,6 +199,8 @@ const Onward = ({ id }: { readonly id: string }) => {
       wanted = false
     }
   }, [id])
+  // A way that leads elsewhere a moment later would be taken by a quick hand.
+  if (after === undefined) return null
   return after ? (
     <a className={`btn btn-primary ${s.onward}`} href={lessonHash(after.id)} data-testid="next-lesson">
       {t('lesson.nextLesson', { title: textOf(after.title, lang) })}
