@@ -73,6 +73,17 @@ describe('reuse', () => {
   })
 })
 
+test('entries of a log that has moved on are the objects they were', () => {
+  const log = (from: number) => ({ from, entries: [0, 1, 2, 3].map((i) => ({ index: from + i, term: 1 })) })
+  const was = log(5)
+  for (const by of [-2, 1, 3]) {
+    const now = reuse(was, log(5 + by))
+    expect(now).toEqual(log(5 + by))
+    const kept = now.entries.filter((entry) => was.entries.includes(entry))
+    expect(kept).toHaveLength(4 - Math.abs(by))
+  }
+})
+
 describe('the ring', () => {
   test('finds worlds by event and by time, over frames taken in front and behind', () => {
     const ring = createRing()

@@ -11,8 +11,11 @@ import type { Replica } from './api.ts'
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
+const indexOf = (item: unknown): number => (isRecord(item) && typeof item.index === 'number' ? item.index : 0)
+/** Entries of a log have their partner at their index: a log that was cut in front, or has moved on, keeps the others. */
 const reuseList = (was: readonly unknown[], now: readonly unknown[]): readonly unknown[] => {
-  const items = now.map((item, i) => reuse(was[i], item))
+  const ahead = indexOf(now[0]) - indexOf(was[0])
+  const items = now.map((item, i) => reuse(was[i + ahead], item))
   return was.length === items.length && items.every((item, i) => item === was[i]) ? was : items
 }
 const reuseRecord = (

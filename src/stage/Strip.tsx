@@ -1,5 +1,5 @@
 /** A server's log as a strip of cells: colour is the entry's term, dashed = not committed, solid = committed, filled = applied. */
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import type { Entry, ServerId } from '../core/raft/types.ts'
 import { useT } from '../i18n/use-t.ts'
 import { termClass } from '../theme/terms.ts'
@@ -32,6 +32,7 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
   const lead = shown.snapshot === null && !shown.cut ? 0 : 1
   const first = shown.entries[0]?.index ?? host.log.lastIndex + 1
   const xOf = (index: number) => (lead + index - first) * cell
+  const anchor = useAnchor(first, shown.entries.length)
   const stop = selected ?? shown.entries.at(-1)?.index
   // Without a row of marks the word of the role is right above.
   const frame = metrics.markRow > 0 ? 4 : 0
@@ -64,28 +65,28 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
           …
         </text>
       )}
-      {shown.entries.map((entry) => (
-        <Cell
-          // By their place and not by their entry: a long leap through time then fills the cells that stand there, and to build
-          // them anew was most of its work.
-          key={entry.index - first}
-          server={host.id}
-          entry={entry}
-          x={xOf(entry.index)}
-          cell={cell}
-          h={h}
-          floor={floor}
-          command={metrics.cell.command}
-          letters={metrics.letters.cell}
-          committed={entry.index <= host.commitIndex}
-          applied={entry.index <= host.lastApplied}
-          unsaved={entry.index > host.durable}
-          hi={hi.has(`entry:${host.id}#${entry.index}`)}
-          selected={selected === entry.index}
-          stop={stop === entry.index}
-          showIndex={metrics.indexRow >= 12 && entry.index % every === 0}
-        />
-      ))}
+      <g transform={`translate(${xOf(anchor)} 0)`}>
+        {shown.entries.map((entry) => (
+          <Cell
+            key={entry.index - anchor}
+            server={host.id}
+            entry={entry}
+            x={(entry.index - anchor) * cell}
+            cell={cell}
+            h={h}
+            floor={floor}
+            command={metrics.cell.command}
+            letters={metrics.letters.cell}
+            committed={entry.index <= host.commitIndex}
+            applied={entry.index <= host.lastApplied}
+            unsaved={entry.index > host.durable}
+            hi={hi.has(`entry:${host.id}#${entry.index}`)}
+            selected={selected === entry.index}
+            stop={stop === entry.index}
+            showIndex={metrics.indexRow >= 12 && entry.index % every === 0}
+          />
+        ))}
+      </g>
       {committed > 0 && (
         <path
           className="commit-line part"
@@ -113,6 +114,18 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
     </g>
   )
 })
+
+/**
+ * The index from which cells are counted. It stays while the log moves on by a few entries: those that are still shown keep their
+ * cells, and all move together. On a leap it goes along: the cells stay and are filled anew, which is less work than new ones.
+ */
+const useAnchor = (first: number, shown: number): number => {
+  const last = useRef({ first, anchor: first })
+  const by = first - last.current.first
+  const anchor = last.current.anchor + (Math.abs(by) > shown / 2 ? by : 0)
+  last.current = { first, anchor }
+  return anchor
+}
 
 /** Size of the figures under the cells. */
 const INDEX = 12

@@ -124,6 +124,44 @@ test('a frozen server says so', () => {
   expect(show(replica).one('[data-node=S1]').getAttribute('data-up')).toBe('frozen')
 })
 
+describe('the cells of a log that is too long to be shown whole', () => {
+  const logOf = (last: number) => Array.from({ length: last }, (_, i) => `1:x=${i + 1}`).join(' ')
+  const long = (last: number) => replicaOf({ hosts: { S1: { currentTerm: 1, log: logOf(last) } } })
+  const cellsAfter = (last: number) => {
+    const clock = clockAt(0)
+    const stage = (replica: Replica) => (
+      <Stage
+        replica={replica}
+        selection={null}
+        highlights={[]}
+        width={780}
+        height={560}
+        clock={clock}
+        onSelect={() => {}}
+      />
+    )
+    const { container, rerender } = render(stage(long(100)))
+    const cells = () => [...container.querySelectorAll('[data-entry^="S1#"]')]
+    const before = cells().map((cell) => ({ cell, entry: cell.getAttribute('data-entry') }))
+    rerender(stage(long(last)))
+    const names = cells().map((cell) => cell.getAttribute('data-entry'))
+    return { before, after: cells(), names }
+  }
+
+  test('stay with their entries while it grows', () => {
+    const { before, after, names } = cellsAfter(101)
+    expect(names.at(-1)).toBe('S1#101')
+    expect(before.length).toBeGreaterThan(5)
+    for (const { cell, entry } of before.slice(1)) expect(after[names.indexOf(entry)]).toBe(cell)
+  })
+
+  test('are filled anew on a leap', () => {
+    const { before, after, names } = cellsAfter(60)
+    expect(names.at(-1)).toBe('S1#60')
+    expect(after).toEqual(before.map(({ cell }) => cell))
+  })
+})
+
 test('highlight targets are marked, and the rest steps back', () => {
   const highlights = [
     'node:S1',
