@@ -85,11 +85,13 @@ const createMoving = ({ player, stores, client, keeper, lessons }: Parts) => {
       if (direction === -1 || !lessons.follow()) player.play(direction)
     },
     pause,
-    step(by: number) {
+    async step(by: number) {
       pause()
+      await player.answered()
       return player.seek({ seq: Math.max(0, player.position().seq + by) })
     },
     async subStep(by: 1 | -1) {
+      await player.answered()
       const { time, seq } = player.position()
       pause()
       const world = stores.replica.getState().current
@@ -109,6 +111,7 @@ const createMoving = ({ player, stores, client, keeper, lessons }: Parts) => {
     seekTime: (time: number) => player.seek({ time: Math.max(0, Math.min(time, player.seen().time)) }),
     async jumpMark(by: 1 | -1, also: readonly Seq[] = []) {
       pause()
+      await player.answered()
       const { seq } = player.position()
       if (by === 1) {
         const near = also.find((stop) => stop > seq)

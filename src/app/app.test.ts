@@ -288,6 +288,17 @@ describe('identity', () => {
 })
 
 describe('acting', () => {
+  test('and stepping on at once counts from where it leads', async () => {
+    const bench = await begin()
+    const { actions } = bench.app
+    await actions.step(100)
+    const { seq } = world(bench)
+    const order = actions.act(crash('S3'))
+    await actions.step(1)
+    expect(await order).toBeNull()
+    expect(world(bench).seq).toBe(seq + 2)
+  })
+
   test('in the past forks, says so, and keeps the old future reachable', async () => {
     const bench = await begin()
     const { actions, stores } = bench.app

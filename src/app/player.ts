@@ -37,6 +37,8 @@ export interface Player {
   moveTo(place: Position): Promise<Refusal | null>
   /** Holds the playhead while a request is under way that may change what comes next, then goes where the answer says. */
   through(request: Promise<Reply>): Promise<Refusal | null>
+  /** Once all such requests are answered: a step that is counted from here counts from where they lead. */
+  answered(): Promise<void>
   /** How far the current branch counts as seen, from the worker; `isNew`: whatever was seen before belongs to another run. */
   setBranch(branch: number, seen: Seen, isNew: boolean): void
   close(): void
@@ -99,6 +101,8 @@ export const createPlayer = (options: PlayerOptions): Player => {
   let isPulling = false
   let isFetchingBehind = false
   let held = 0
+  /** The newest request that holds the playhead. */
+  let holder: Promise<unknown> = Promise.resolve()
   let wanted: Wish | null = null
   let isSeeking = false
   /** A hand went by here: nothing is held around the moment shown. */
@@ -348,8 +352,13 @@ export const createPlayer = (options: PlayerOptions): Player => {
     handle ??= frames.request(tick)
   }
 
-  const through = async (request: Promise<Reply>): Promise<Refusal | null> => {
+  const through = (request: Promise<Reply>): Promise<Refusal | null> => {
     held += 1
+    const answer = arriveWith(request)
+    holder = answer
+    return answer
+  }
+  const arriveWith = async (request: Promise<Reply>): Promise<Refusal | null> => {
     const reply = await request
     held -= 1
     const refusal = goTo(reply)
@@ -408,6 +417,9 @@ export const createPlayer = (options: PlayerOptions): Player => {
       return Promise.resolve(null)
     },
     through,
+    async answered() {
+      while (held > 0) await holder
+    },
     setBranch(id, reached, isNew) {
       if (isNew || id !== branch || reached.seq > seen.seq) seen = reached
       branch = id

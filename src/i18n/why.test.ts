@@ -231,3 +231,12 @@ describe('broken promises and questions', () => {
       expect(whyAnswer(question, facts, lang)).not.toMatch(/[{}]|undefined/u)
   })
 })
+
+test('one entry is not called several', () => {
+  const deleted = (i2: number, lang: 'en' | 'zh') =>
+    whyText({ key: 'truncate:always', server: S1, peer: null, values: { i1: 4, i2 } }, lang)
+  expect(deleted(4, 'en')).toContain('deletes entry 4 although')
+  expect(deleted(6, 'en')).toContain('deletes entries 4–6 although')
+  expect(deleted(4, 'zh')).toContain('第 4 条')
+  expect(deleted(6, 'zh')).toContain('第 4–6 条')
+})

@@ -91,9 +91,13 @@ const wordFor = (lang: Lang, field: string, value: unknown): string => {
 /** " Result:." at the end of a sentence whose result is nothing, such as that of a no-op. */
 const EMPTY_LABEL = / ?[^\s.。]+[:：][.。]$/u
 
+/** `[entry|entries]` of a template: the first where it speaks of one entry, the second where of several. */
+const RANGE = /\[([^|\]]*)\|([^\]]*)\]/gu
+
 /** A template with its values in place; a value that is missing leaves no trace, nor does the space before it. */
 const fill = (lang: Lang, key: WhyKey, values: Values): string =>
   (templates[lang] ?? english)[key]
+    .replace(RANGE, (_, one: string, several: string) => (values.i1 === values.i2 ? one : several))
     .replace(/\{(\w+)\}/gu, (_, field: string) => wordFor(lang, field, values[field]))
     .replace(/ +(?=[.。，])/gu, '')
     .replace(EMPTY_LABEL, '')
