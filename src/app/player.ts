@@ -8,8 +8,11 @@ import type { Seq, Time } from '../core/sim/types.ts'
 import type { Client } from '../worker/client.ts'
 import type { Position, Reply, Seen } from '../worker/protocol.ts'
 import type { Replica, StageClock } from './api.ts'
+import { createBreaches } from './breaches.ts'
+import { createFetching } from './fetching.ts'
 import { prefersReducedMotion } from './preferences.ts'
 import { createRing } from './ring.ts'
+import { createSeeking, type Target } from './seeking.ts'
 import { FASTEST_RATE, SLOWEST_RATE, type Stores } from './stores.ts'
 
 /** The browser's part: replaced in tests. */
@@ -30,7 +33,7 @@ export interface Player {
   /** While a hand has hold of the playhead only the moments themselves are fetched; what is around them once it rests. */
   hold(inHand: boolean): void
   /** To an event or time: at once if it is near, else as soon as the worker has answered. The newest call wins. */
-  seek(to: { readonly seq: Seq } | { readonly time: Time }): Promise<void>
+  seek(to: Target): Promise<void>
   /** Plays on to an event (and a time after it); `hurry` says how many times faster than usual a moment goes by. */
   playTo(seq: Seq, time?: Time, hurry?: (at: Time) => number): Promise<void>
   /** To exactly this place on any branch: at once if it is near, else as soon as the worker has answered. */
@@ -69,51 +72,32 @@ export interface PlayerOptions {
 const US_PER_MS = 1000
 /** After a pause of the page itself (a slow frame, a debugger) time goes on from where it was. */
 const LONGEST_FRAME_MS = 100
-/** How far ahead of the playhead frames are fetched (real ms), and how many at least and at most. */
+/** How far ahead of the playhead frames are fetched (real ms). */
 const LOOKAHEAD_MS = 600
-const LEAST_AHEAD = 32
-const MOST_AHEAD = 600
-const LEAST_BEHIND = 80
-const FETCH_BEHIND = 400
 /** With reduced motion what is shown while it plays changes at most every so many real ms. */
 const REDUCED_MS = 250
-/** A hand that has not moved for so long rests (real ms). */
-const REST_MS = 150
-
-interface Wish {
-  readonly to: { readonly seq: Seq } | { readonly time: Time }
-  /** Only the moment itself. */
-  readonly alone: boolean
-  readonly done: () => void
-}
 
 export const createPlayer = (options: PlayerOptions): Player => {
-  const { stores, client, frames, moved, broke } = options
+  const { stores, client, frames, moved } = options
   const ring = createRing()
+  const breaches = createBreaches(options.broke)
   const listeners = new Set<() => void>()
   const { playback, replica, feed } = stores
   let branch = 0
   let seen: Seen = { seq: 0, time: 0 }
   let lastFrame: number | null = null
   let handle: number | null = null
-  /** Frames asked for under an older epoch answer a question that is no longer asked. */
-  let epoch = 0
-  let isPulling = false
-  let isFetchingBehind = false
   let held = 0
   /** The newest request that holds the playhead. */
   let holder: Promise<unknown> = Promise.resolve()
-  let wanted: Wish | null = null
-  let isSeeking = false
   /** A hand went by here: nothing is held around the moment shown. */
   let isAlone = false
-  let resting: ReturnType<typeof setTimeout> | undefined
   let arrival: Arrival | null = null
-  /** Broken promises the reader has been told of. */
-  const told = new Set<string>()
   /** Nothing of this run has been shown yet. */
   let isFresh = true
 
+  /** The playhead is about to go elsewhere. */
+  const isLeaving = (): boolean => held > 0 || seeking.isUnderWay()
   /** While a hand holds the playhead it has not come to rest anywhere. */
   const settled = (): void => {
     if (!playback.getState().inHand) options.settled()
@@ -131,65 +115,22 @@ export const createPlayer = (options: PlayerOptions): Player => {
     seen = { seq: world.seq, time: at }
     if (isNews) feed.setState({ items: ring.feed(world.seq) })
   }
-  const keyOf = ({ seq, promise }: Violation): string => `${branch}/${seq}/${promise}`
-  /** Tells of promises that broke between what was shown before and this: each once, however one gets there without playing. */
-  const tell = (was: Replica | null, { violations, seq }: Replica): void => {
-    if (was === null || violations.length === 0 || seq <= was.seq) return
-    const fresh = violations.filter((broken) => broken.seq > was.seq && !told.has(keyOf(broken)))
-    for (const broken of fresh) told.add(keyOf(broken))
-    if (fresh.length > 0) broke(fresh)
-  }
   const show = (world: Replica, at: Time): void => {
     note(world, at)
     const was = isFresh ? null : current()
     isFresh = false
     if (current() !== world) replica.setState({ current: world })
-    tell(was, world)
+    breaches.tell(branch, was, world)
     if (time() !== at) playback.setState({ time: at })
     moved()
     for (const listener of listeners) listener()
-    void pull()
+    void fetching.ahead()
   }
   /** After frames were replaced: the feed shows what there is up to where the reader has been. */
   const refeed = (): void => feed.setState({ items: ring.feed(seen.seq) })
 
   const inside = (world: Replica, at: Time): Time =>
     Math.max(world.time, Math.min(at, ring.until(world.seq) ?? Number.POSITIVE_INFINITY))
-
-  // --- fetching ------------------------------------------------------------------------------------------------------
-
-  const pull = async (): Promise<void> => {
-    const last = ring.last()
-    const world = current()
-    if (isPulling || held > 0 || isSeeking || isAlone || !last || !world || last.until === null) return
-    const until = time() + playback.getState().rate * hurry() * LOOKAHEAD_MS * US_PER_MS
-    if (last.seq - world.seq >= LEAST_AHEAD && last.until > until) return
-    isPulling = true
-    const asked = epoch
-    const reply = await client.ask({
-      type: 'pull',
-      after: last.seq,
-      until,
-      least: LEAST_AHEAD,
-      most: MOST_AHEAD,
-      seen,
-    })
-    isPulling = false
-    if (asked === epoch && reply.type === 'frames' && ring.take(reply.frames)) ring.trim(current()?.seq ?? 0)
-  }
-  const fetchBehind = async (): Promise<void> => {
-    const first = ring.first()
-    const world = current()
-    if (isFetchingBehind || held > 0 || isSeeking || !first || !world || first.seq === 0) return
-    if (world.seq - first.seq >= LEAST_BEHIND) return
-    isFetchingBehind = true
-    const asked = epoch
-    const reply = await client.ask({ type: 'range', from: first.seq - FETCH_BEHIND, to: first.seq - 1 })
-    isFetchingBehind = false
-    if (asked !== epoch || reply.type !== 'frames' || !ring.takeBefore(reply.frames)) return
-    ring.trim(current()?.seq ?? 0)
-    refeed()
-  }
 
   // --- moving --------------------------------------------------------------------------------------------------------
 
@@ -209,7 +150,7 @@ export const createPlayer = (options: PlayerOptions): Player => {
     if (reply.type === 'refused') return reply.refusal
     if (reply.type !== 'frames' || reply.at === null) return null
     arrive()
-    epoch += 1
+    fetching.drop()
     branch = reply.at.branch
     const world = ring.take(reply.frames) ? ring.get(reply.at.seq) : undefined
     if (!world) {
@@ -224,56 +165,27 @@ export const createPlayer = (options: PlayerOptions): Player => {
     return null
   }
 
-  /** True if the target is among the frames held. */
-  const seekNear = (to: { readonly seq: Seq } | { readonly time: Time }): boolean => {
-    if ('seq' in to) {
-      const world = ring.get(to.seq)
-      if (world) show(world, world.time)
-      return world !== undefined
-    }
-    const world = ring.at(to.time)
-    const last = ring.last()
-    if (!world || to.time < world.time) return false
-    if (world === last && last.until !== null && to.time > last.until) return false
-    show(world, to.time)
-    return true
-  }
-  const seekFar = async (): Promise<void> => {
-    isSeeking = true
-    while (wanted) {
-      const { to, alone, done } = wanted
-      const reply = await client.ask({ type: 'seek', to, alone })
-      // A newer wish makes this answer worthless: its promise is kept by the newer one.
-      if (wanted?.to === to) {
-        wanted = null
-        goTo(reply, alone)
-      }
-      done()
-    }
-    isSeeking = false
-    settled()
-    if (isAlone) resting = setTimeout(surround, playback.getState().inHand ? REST_MS : 0)
-  }
-  /** Fetches what is around the moment shown. */
-  const surround = (): void => {
-    if (!isAlone || isSeeking) return
-    wanted = { to: { time: time() }, alone: false, done: () => undefined }
-    void seekFar()
-  }
-  const seek = (to: { readonly seq: Seq } | { readonly time: Time }): Promise<void> => {
-    wanted?.done()
-    wanted = null
-    arrive()
-    clearTimeout(resting)
-    if (seekNear(to)) {
-      settled()
-      return Promise.resolve()
-    }
-    return new Promise((done) => {
-      wanted = { to, alone: playback.getState().inHand, done }
-      if (!isSeeking) void seekFar()
-    })
-  }
+  const seeking = createSeeking({
+    client,
+    ring,
+    playback,
+    show,
+    land: (reply, alone) => void goTo(reply, alone),
+    isAlone: () => isAlone,
+    leave: arrive,
+    settled,
+  })
+  const seek = seeking.to
+  const fetching = createFetching({
+    client,
+    ring,
+    current,
+    seen: () => seen,
+    horizon: () => time() + playback.getState().rate * hurry() * LOOKAHEAD_MS * US_PER_MS,
+    isLeaving,
+    isAlone: () => isAlone,
+    grownBehind: refeed,
+  })
 
   /** At the end of the loop range, once it has been shown, time jumps to the other end. True if `at` is no more in between. */
   const looped = (world: Replica, at: Time): boolean => {
@@ -301,17 +213,13 @@ export const createPlayer = (options: PlayerOptions): Player => {
         // On the way somewhere, or round a loop, a breach is told but does not end the way.
         if (!isBreach || arrival || playback.getState().loop) continue
         end = next.time
-        forget(next)
+        breaches.forget(branch, next)
       }
     }
     if (end === null || at < end) return show(reached, inside(reached, at))
     show(reached, inside(reached, end))
     stop()
     settled()
-  }
-  /** Play stops where a promise breaks, each time it comes there, and each time it says why. */
-  const forget = ({ violations, seq }: Replica): void => {
-    for (const broken of violations) if (broken.seq === seq) told.delete(keyOf(broken))
   }
   const backward = (world: Replica, at: Time): void => {
     let reached = world
@@ -327,7 +235,7 @@ export const createPlayer = (options: PlayerOptions): Player => {
   const advance = (elapsed: number): void => {
     const world = current()
     const { direction, rate } = playback.getState()
-    if (!world || held > 0 || isSeeking || playback.getState().inHand) return
+    if (!world || isLeaving() || playback.getState().inHand) return
     const at = time() + direction * rate * hurry() * elapsed * US_PER_MS
     if (looped(world, at)) return
     if (direction === 1) forward(world, at)
@@ -344,8 +252,8 @@ export const createPlayer = (options: PlayerOptions): Player => {
     lastFrame = playing ? now : null
     if (!playing) return
     if (elapsed > 0) advance(elapsed)
-    void pull()
-    if (direction === -1) void fetchBehind()
+    void fetching.ahead()
+    if (direction === -1) void fetching.behind()
   }
   const run = (direction: 1 | -1): void => {
     playback.setState({ playing: true, direction })
@@ -396,7 +304,7 @@ export const createPlayer = (options: PlayerOptions): Player => {
       playback.setState({ inHand })
       if (inHand) return
       settled()
-      surround()
+      seeking.surround()
     },
     seek,
     playTo(seq, until = 0, hurry = () => 1) {
@@ -410,7 +318,7 @@ export const createPlayer = (options: PlayerOptions): Player => {
     },
     moveTo(place) {
       stop()
-      const near = place.branch === branch && held === 0 && !isSeeking ? ring.get(place.seq) : undefined
+      const near = place.branch === branch && !isLeaving() ? ring.get(place.seq) : undefined
       if (!near) return through(client.ask({ type: 'switch', branch: place.branch, at: place, seen }))
       show(near, inside(near, place.time))
       settled()
@@ -424,13 +332,13 @@ export const createPlayer = (options: PlayerOptions): Player => {
       if (isNew || id !== branch || reached.seq > seen.seq) seen = reached
       branch = id
       if (!isNew) return
-      told.clear()
+      breaches.clear()
       isFresh = true
     },
     close() {
       if (handle !== null) frames.cancel(handle)
       handle = null
-      clearTimeout(resting)
+      seeking.close()
     },
   }
 }
