@@ -14,8 +14,8 @@ export interface Address {
 export interface Place {
   readonly location: Pick<Location, 'href' | 'hash'>
   readonly history: Pick<History, 'replaceState'>
-  addEventListener(type: 'hashchange', listener: () => void): void
-  removeEventListener(type: 'hashchange', listener: () => void): void
+  addEventListener(type: 'hashchange', listener: (event: Pick<HashChangeEvent, 'newURL'>) => void): void
+  removeEventListener(type: 'hashchange', listener: (event: Pick<HashChangeEvent, 'newURL'>) => void): void
 }
 
 /** Browsers drop address changes that come in bursts. */
@@ -59,8 +59,9 @@ export const createAddress = (place: Place, wrote: () => void = () => {}): Addre
     },
     linkTo: (hash) => `${place.location.href.split('#')[0]}${hash}`,
     watch(changed) {
-      const listener = (): void => {
-        const text = run()
+      // What was put there and not what is there: we may have written over it before the browser told us.
+      const listener = ({ newURL }: Pick<HashChangeEvent, 'newURL'>): void => {
+        const text = RUN.exec(new URL(newURL).hash)?.[1] ?? null
         if (text !== null && text !== written) changed(text)
       }
       place.addEventListener('hashchange', listener)
