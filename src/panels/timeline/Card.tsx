@@ -55,28 +55,30 @@ export const Card = ({
   useEscape(onDismiss)
   const at = Math.min(Math.max(left, HALF), Math.max(HALF, width - HALF))
   return (
-    // What it says the slider says too, as its value; the event list has all of it.
-    <div
-      ref={ref}
-      className={s.preview}
-      style={{ transform: `translateX(calc(${at}px - 50%))` }}
-      aria-hidden="true"
-      data-testid="scrub-card"
-      onPointerEnter={onEnter}
-      onPointerLeave={onLeave}
-    >
-      <p className={s.when}>
-        <strong>{seconds(lang, pointed?.time ?? time)}</strong>
-        {world && <small>{say('event', { seq: pointed?.seq ?? world.seq })}</small>}
-        {fineness > 1 && <span className="chip">{say('fine', { n: fineness })}</span>}
-      </p>
-      {mark && <p className={s.markWord}>{markText(mark)}</p>}
-      {world && (
-        <>
-          {(mark === null || mark.seq === world.seq) && <p>{momentText(world)}</p>}
-          <MiniRing world={world} />
-        </>
-      )}
+    <div className={s.cards}>
+      {/* What it says the slider says too, as its value; the event list has all of it. */}
+      <div
+        ref={ref}
+        className={s.preview}
+        style={{ transform: `translateX(calc(${at}px - 50%))` }}
+        aria-hidden="true"
+        data-testid="scrub-card"
+        onPointerEnter={onEnter}
+        onPointerLeave={onLeave}
+      >
+        <p className={s.when}>
+          <strong>{seconds(lang, pointed?.time ?? time)}</strong>
+          {world && <small>{say('event', { seq: pointed?.seq ?? world.seq })}</small>}
+          {fineness > 1 && <span className="chip">{say('fine', { n: fineness })}</span>}
+        </p>
+        {mark && <p className={s.markWord}>{markText(mark)}</p>}
+        {world && (
+          <>
+            {(mark === null || mark.seq === world.seq) && <p>{momentText(world)}</p>}
+            <MiniRing world={world} />
+          </>
+        )}
+      </div>
     </div>
   )
 }

@@ -9,11 +9,17 @@ export const TimeLabel = () => {
   const lang = useLanguage()
   const ref = useRef<HTMLSpanElement>(null)
   useEffect(() => {
+    const words = new Text()
+    ref.current?.replaceChildren(words)
     const show = () => {
-      if (ref.current) ref.current.textContent = seconds(lang, stageClock.get())
+      words.data = seconds(lang, stageClock.get())
     }
     show()
     return stageClock.subscribe(show)
   }, [lang])
-  return <span ref={ref} className={s.time} data-testid="time" />
+  return (
+    <span className={s.time} data-testid="time">
+      <span ref={ref} className={s.digits} />
+    </span>
+  )
 }
