@@ -1,5 +1,5 @@
 /** A server's log as a strip of cells: colour is the entry's term, dashed = not committed, solid = committed, filled = applied. */
-import { memo, useRef } from 'react'
+import { type KeyboardEvent, memo, useCallback, useRef } from 'react'
 import type { Entry, ServerId } from '../core/raft/types.ts'
 import { useT } from '../i18n/use-t.ts'
 import { termClass } from '../theme/terms.ts'
@@ -7,7 +7,7 @@ import type { HostView } from '../worker/protocol.ts'
 import { cellText, entryText, type Marks, windowOf } from './derive.ts'
 import type { Highlights } from './highlights.ts'
 import type { Metrics } from './layout.ts'
-import { usePick } from './pick.ts'
+import { usePickAmong } from './pick.ts'
 import { clipMono, textWidth } from './text.ts'
 import { walkAmong } from './walk.ts'
 
@@ -24,6 +24,7 @@ export interface StripProps {
 }
 
 const walk = walkAmong('[data-entry]')
+const indexOf = (cell: Element): number => Number(cell.getAttribute('data-entry')?.split('#')[1])
 
 export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selected }: StripProps) => {
   const t = useT()
@@ -33,6 +34,14 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
   const first = shown.entries[0]?.index ?? host.log.lastIndex + 1
   const xOf = (index: number) => (lead + index - first) * cell
   const anchor = useAnchor(first, shown.entries.length)
+  const pick = usePickAmong(
+    '[data-entry]',
+    useCallback((cell) => ({ kind: 'entry', server: host.id, index: indexOf(cell) }), [host.id]),
+  )
+  const onKeyDown = (event: KeyboardEvent<SVGGElement>): void => {
+    walk(event)
+    if (!event.defaultPrevented) pick.onKeyDown(event)
+  }
   const stop = selected ?? shown.entries.at(-1)?.index
   // Without a row of marks the word of the role is right above.
   const frame = metrics.markRow > 0 ? 4 : 0
@@ -44,7 +53,8 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
       role="toolbar"
       aria-label={t('stage.log', { name: host.id })}
       data-hi={hi.has(`log:${host.id}`) ? '' : undefined}
-      onKeyDown={walk}
+      {...pick}
+      onKeyDown={onKeyDown}
     >
       <rect className="track" width={slots * cell} height={h} rx={6} />
       {hi.has(`log:${host.id}`) && (
@@ -155,7 +165,6 @@ const STATE = { applied: 'logs.applied', committed: 'logs.committed', open: 'log
 const Cell = memo((props: CellProps) => {
   const { server, entry, x, cell, h, floor, command, committed, applied, unsaved, hi, selected } = props
   const t = useT()
-  const pick = usePick({ kind: 'entry', server, index: entry.index })
   const look = applied ? 'applied' : committed ? 'committed' : 'open'
   const size = Math.max(props.letters, floor)
   const text = command && cell >= 27 ? clipMono(cellText(entry), size, cell - 4) : ''
@@ -174,18 +183,16 @@ const Cell = memo((props: CellProps) => {
         state: t(STATE[look]),
       })}
       aria-pressed={selected}
-      transform={`translate(${x} 0)`}
       data-entry={`${server}#${entry.index}`}
       data-term={entry.term}
       data-cmd={entryText(entry)}
       data-committed={committed ? '' : undefined}
       data-applied={applied ? '' : undefined}
       data-hi={hi ? '' : undefined}
-      {...pick}
     >
       <rect
         className="cell-box"
-        x={narrow ? 0.5 : 1.5}
+        x={x + (narrow ? 0.5 : 1.5)}
         y={1.5}
         width={cell - (narrow ? 1 : 3)}
         height={h - 3}
@@ -193,17 +200,17 @@ const Cell = memo((props: CellProps) => {
       />
       {text ? (
         <>
-          <text className="cell-term" x={cell / 2} y={h * 0.31} dy="0.36em" fontSize={size}>
+          <text className="cell-term" x={x + cell / 2} y={h * 0.31} dy="0.36em" fontSize={size}>
             {entry.term}
           </text>
-          <text className="cell-command" x={cell / 2} y={h * 0.71} dy="0.36em" fontSize={size}>
+          <text className="cell-command" x={x + cell / 2} y={h * 0.71} dy="0.36em" fontSize={size}>
             {text}
           </text>
         </>
       ) : (
         <text
           className="cell-term"
-          x={cell / 2}
+          x={x + cell / 2}
           y={h / 2}
           dy="0.36em"
           fontSize={Math.max(narrow ? 12 : 14, props.letters > 14 ? props.letters : 0, floor)}
@@ -211,13 +218,13 @@ const Cell = memo((props: CellProps) => {
           {entry.term}
         </text>
       )}
-      {unsaved && <path className="unsaved" d={`M5,${h - 4.5}H${cell - 5}`} />}
+      {unsaved && <path className="unsaved" d={`M${x + 5},${h - 4.5}H${x + cell - 5}`} />}
       {props.showIndex && (
-        <text className="cell-index" x={cell / 2} y={h + 15} fontSize={Math.max(INDEX, floor)}>
+        <text className="cell-index" x={x + cell / 2} y={h + 15} fontSize={Math.max(INDEX, floor)}>
           {entry.index}
         </text>
       )}
-      <rect className="cell-ring" x={-1} y={-1} width={cell + 2} height={h + 2} rx={6.5} />
+      <rect className="cell-ring" x={x - 1} y={-1} width={cell + 2} height={h + 2} rx={6.5} />
     </g>
   )
 })

@@ -26,8 +26,40 @@ const middleOf = (element: Element): Point => {
   return { x: x + width / 2, y: y + height / 2 }
 }
 
+/** What an event is about: the part of the picture, and the element that stands for it. */
+interface Aim {
+  readonly target: Selection
+  readonly element: Element
+}
+type Aimed = (event: { readonly target: EventTarget; readonly currentTarget: Element }) => Aim | null
+
 /** Handlers for one pickable part. `target` should keep its identity or be cheap to build. */
-export const usePick = (target: Selection) => {
+export const usePick = (target: Selection) =>
+  usePickBy(
+    useMemo(
+      (): Aimed =>
+        ({ currentTarget }) => ({ target, element: currentTarget }),
+      [target],
+    ),
+  )
+
+/**
+ * Handlers on what holds many pickable parts, one set for all of them. `targetOf`: what an element matching `parts` stands for; must
+ * keep its identity.
+ */
+export const usePickAmong = (parts: string, targetOf: (element: Element) => Selection) =>
+  usePickBy(
+    useMemo(
+      (): Aimed =>
+        ({ target }) => {
+          const element = target instanceof Element ? target.closest(parts) : null
+          return element && { target: targetOf(element), element }
+        },
+      [parts, targetOf],
+    ),
+  )
+
+const usePickBy = (aimed: Aimed) => {
   const pick = useContext(PickContext)
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; at: Point; done: boolean } | null>(null)
   return useMemo(() => {
@@ -36,29 +68,36 @@ export const usePick = (target: Selection) => {
     }
     return {
       onClick: (event: MouseEvent) => {
+        const aim = aimed(event)
+        if (!aim) return
         event.stopPropagation()
         if (press.current?.done) press.current = null
-        else pick.select(target)
+        else pick.select(aim.target)
       },
       onKeyDown: (event: KeyboardEvent) => {
+        const aim = aimed(event)
+        if (!aim) return
         const wantsMenu = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
-        if (wantsMenu) pick.menu(target, middleOf(event.currentTarget))
-        else if (event.key === 'Enter' || event.key === ' ') pick.select(target)
+        if (wantsMenu) pick.menu(aim.target, middleOf(aim.element))
+        else if (event.key === 'Enter' || event.key === ' ') pick.select(aim.target)
         else return
         event.preventDefault()
         event.stopPropagation()
       },
       onContextMenu: (event: MouseEvent) => {
+        const aim = aimed(event)
+        if (!aim) return
         event.preventDefault()
         event.stopPropagation()
-        pick.menu(target, { x: event.clientX, y: event.clientY })
+        pick.menu(aim.target, { x: event.clientX, y: event.clientY })
       },
       onPointerDown: (event: PointerEvent) => {
-        if (event.pointerType !== 'touch') return
+        const aim = event.pointerType === 'touch' ? aimed(event) : null
+        if (!aim) return
         const at = { x: event.clientX, y: event.clientY }
         const timer = setTimeout(() => {
           if (press.current) press.current.done = true
-          pick.menu(target, at)
+          pick.menu(aim.target, at)
         }, LONG_PRESS_MS)
         press.current = { timer, at, done: false }
       },
@@ -69,5 +108,5 @@ export const usePick = (target: Selection) => {
       onPointerUp: release,
       onPointerCancel: release,
     }
-  }, [pick, target])
+  }, [pick, aimed])
 }

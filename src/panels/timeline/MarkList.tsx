@@ -60,7 +60,7 @@ const MarkList = ({ onClose }: { onClose(): void }) => {
               }}
             >
               <svg viewBox="-6 -6 12 12" width="14" height="14" aria-hidden="true">
-                <path className={m.mark} data-mark={mark.kind} d={SHAPES[mark.kind]} />
+                <path className={m.mark} data-mark={mark.kind} d={`M0 0${SHAPES[mark.kind]}`} />
               </svg>
               <span className={s.what}>{markText(mark)}</span>
               <small>{seconds(lang, mark.time)}</small>
