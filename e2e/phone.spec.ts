@@ -33,3 +33,16 @@ test('what can be pressed is large enough for a finger', async ({ cluster, page 
   )
   expect(small).toEqual([])
 })
+
+test('a notice leaves the picture free', async ({ cluster, page }) => {
+  await cluster.open()
+  await cluster.script('run 300')
+  await page.evaluate(() => window.raftreel?.pause())
+  await page.getByTestId('scrubber').press('Home')
+  await cluster.script('crash S3')
+  const notice = page.locator('[data-notice=forked]')
+  await expect(notice).toBeVisible()
+  const [over, picture] = [await notice.boundingBox(), await page.locator('#stage').boundingBox()]
+  if (!over || !picture) throw new Error('nothing to be seen')
+  expect(over.y).toBeGreaterThan(picture.y + picture.height)
+})

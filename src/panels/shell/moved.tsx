@@ -38,7 +38,7 @@ export const OverlayArea = () => {
   const asked = useUi((ui) => ui.evidence !== null)
   return (
     <>
-      <div className={s.toasts} role="status">
+      <div className={s.toasts} data-toasts="" role="status">
         <Once wanted={told || said}>
           <MovingToasts />
         </Once>
