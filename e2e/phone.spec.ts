@@ -34,6 +34,18 @@ test('what can be pressed is large enough for a finger', async ({ cluster, page 
   expect(small).toEqual([])
 })
 
+test('a lesson with an own experiment in it still has its timeline on the screen', async ({
+  cluster,
+  page,
+}) => {
+  await cluster.open('#lesson=first-election&beat=4')
+  await cluster.script('crash S3')
+  await expect(page.locator('[data-notice=forked]')).toBeVisible()
+  const track = await page.getByTestId('scrubber').boundingBox()
+  if (!track) throw new Error('no timeline')
+  expect(track.y + track.height).toBeLessThanOrEqual(844)
+})
+
 test('a notice leaves the picture free', async ({ cluster, page }) => {
   await cluster.open()
   await cluster.script('run 300')
