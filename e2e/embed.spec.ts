@@ -183,6 +183,7 @@ test('it hears nobody but the page around it, and nothing but what is said in it
   })
   // The player’s own news may come at any time; answers only to whom it knows.
   const answered = await page.evaluate(() => window.answered)
+  expect(answered.length).toBeGreaterThan(0)
   expect(answered.filter((id) => typeof id !== 'number' || id >= 900)).toEqual([])
   expect(await ask(page, 'getState')).toMatchObject({ event: 0 })
   expect(await ask(page, 'setSpeed', { speed: 99 })).toContain('version 1')

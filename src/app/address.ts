@@ -14,23 +14,25 @@ export interface Address {
 export interface Place {
   readonly location: Pick<Location, 'href' | 'hash'>
   readonly history: Pick<History, 'replaceState'>
-  addEventListener(type: 'hashchange', listener: (event: Pick<HashChangeEvent, 'newURL'>) => void): void
-  removeEventListener(type: 'hashchange', listener: (event: Pick<HashChangeEvent, 'newURL'>) => void): void
+  addEventListener(type: 'hashchange', listener: Listener): void
+  removeEventListener(type: 'hashchange', listener: Listener): void
 }
+type Listener = (event: Pick<HashChangeEvent, 'newURL'>) => void
 
 /** Browsers drop address changes that come in bursts. */
 const PAUSE_MS = 500
 const RUN = /(?:^|[#&])r=([^&]*)/u
 
+const runOf = (link: string): string | null => RUN.exec(link.slice(link.indexOf('#') + 1))?.[1] ?? null
 /** The packed run in a whole link, a hash or by itself. */
-export const runIn = (link: string): string => RUN.exec(link.slice(link.indexOf('#') + 1))?.[1] ?? link.trim()
+export const runIn = (link: string): string => runOf(link) ?? link.trim()
 
 /** `wrote` is called when the address is up to date with where the reader came to rest. */
 export const createAddress = (place: Place, wrote: () => void = () => {}): Address => {
   let written: string | null = null
   let next: (() => Promise<string | null>) | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  const run = (): string | null => RUN.exec(place.location.hash)?.[1] ?? null
+  const run = (): string | null => runOf(place.location.hash)
 
   const write = async (): Promise<void> => {
     const ask = next
@@ -60,8 +62,8 @@ export const createAddress = (place: Place, wrote: () => void = () => {}): Addre
     linkTo: (hash) => `${place.location.href.split('#')[0]}${hash}`,
     watch(changed) {
       // What was put there and not what is there: we may have written over it before the browser told us.
-      const listener = ({ newURL }: Pick<HashChangeEvent, 'newURL'>): void => {
-        const text = RUN.exec(new URL(newURL).hash)?.[1] ?? null
+      const listener: Listener = ({ newURL }) => {
+        const text = runOf(newURL)
         if (text !== null && text !== written) changed(text)
       }
       place.addEventListener('hashchange', listener)
