@@ -36,7 +36,8 @@ const fakePlace = (hash: string): Bench['place'] => {
 
 export const createBench = (hash = '', ports: Surroundings['ports'] = [localPort]): Bench => {
   let now = 0
-  let waiting: ((now: number) => void) | null = null
+  let handles = 0
+  const waiting = new Map<number, (now: number) => void>()
   let hidden = (): void => undefined
   const place = fakePlace(hash)
   const app = createApp(
@@ -46,12 +47,11 @@ export const createBench = (hash = '', ports: Surroundings['ports'] = [localPort
       now: () => performance.now(),
       frames: {
         request(callback) {
-          waiting = callback
-          return 1
+          handles += 1
+          waiting.set(handles, callback)
+          return handles
         },
-        cancel() {
-          waiting = null
-        },
+        cancel: (handle) => void waiting.delete(handle),
       },
       onHidden(callback) {
         hidden = callback
@@ -62,9 +62,9 @@ export const createBench = (hash = '', ports: Surroundings['ports'] = [localPort
   )
   const frame = async (perSecond = 60): Promise<void> => {
     now += 1000 / perSecond
-    const callback = waiting
-    waiting = null
-    callback?.(now)
+    const due = [...waiting.values()]
+    waiting.clear()
+    for (const callback of due) callback(now)
     await breathe()
   }
   return {

@@ -66,7 +66,7 @@ export const useReady = (): boolean => useStore(calmReplica, (state) => state.cu
  */
 export const useReplica = <T>(select: (replica: Replica) => T): T =>
   useStore(calmReplica, (state) => select(present(state)))
-/** The same for the few words that go along with a scrubbing hand: ten times a second. */
+/** The same for what goes along with a scrubbing hand: ten times a second. */
 export const useBriskReplica = <T>(select: (replica: Replica) => T): T =>
   useStore(briskReplica, (state) => select(present(state)))
 /** The world at the playhead at every event, for the picture. Only below a `useReady()`. */

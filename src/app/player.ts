@@ -169,6 +169,7 @@ export const createPlayer = (options: PlayerOptions): Player => {
     client,
     ring,
     playback,
+    painting: () => new Promise((done) => frames.request(done)),
     show,
     land: (reply, alone) => void goTo(reply, alone),
     isAlone: () => isAlone,

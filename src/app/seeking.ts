@@ -1,7 +1,7 @@
 /**
  * Going to a moment that may be far away: at once if it is among the frames held, else one question to the worker at a time, and
- * the newest wish wins. While a hand has hold of the playhead only the moments themselves are fetched; what is around the last
- * one follows when the hand rests.
+ * the newest wish wins. While a hand has hold of the playhead only the moments themselves are fetched, at most one for each
+ * picture; what is around the last one follows when the hand rests.
  */
 import type { StoreApi } from 'zustand/vanilla'
 import type { Seq, Time } from '../core/sim/types.ts'
@@ -26,6 +26,8 @@ interface Parts {
   readonly client: Client
   readonly ring: Ring
   readonly playback: StoreApi<Playback>
+  /** Done when the browser is about to paint. */
+  painting(): Promise<unknown>
   show(world: Replica, at: Time): void
   /** Shows what the worker has answered. `alone`: it answered with the moment itself and nothing around it. */
   land(reply: Reply, alone: boolean): void
@@ -77,6 +79,8 @@ export const createSeeking = (parts: Parts): Seeking => {
         parts.land(reply, alone)
       }
       done()
+      // An answer may be here long before the last one has been seen: what nobody sees need not be drawn.
+      if (playback.getState().inHand) await parts.painting()
     }
     isAsking = false
     parts.settled()

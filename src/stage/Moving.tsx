@@ -9,6 +9,7 @@ import { useT } from '../i18n/use-t.ts'
 import { placed } from './geometry.ts'
 import type { Highlights } from './highlights.ts'
 import type { Layout } from './layout.ts'
+import { kindOf } from './PacketShape.tsx'
 import { GhostView, PacketView } from './PacketView.tsx'
 import {
   type Burst,
@@ -23,6 +24,7 @@ import {
   timeLeft,
   trace,
 } from './project.ts'
+import { type Seated, seat } from './seats.ts'
 import { type ArmedTimer, alarmsOf, dash, TimerArc } from './timers.tsx'
 import { BurstMark, type Echo, EchoRing, lastEchoes, speakersOf } from './traces.tsx'
 
@@ -48,6 +50,7 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
     useMemo(() => flightsOf(layout, { packets, network }), [layout, packets, network]),
     sameFlight,
   )
+  const seats = useSeats(packets, replica.seq)
   const traces = useMemo((): Traces => {
     const events = lately(replica, past)
     return {
@@ -96,14 +99,14 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
         ))}
       </g>
       {traces.echoes.map((echo) => (
-        <EchoRing key={echo.key} layout={layout} echo={echo} />
+        <EchoRing key={echo.id} layout={layout} echo={echo} />
       ))}
       {ghosts.map((ghost) => (
         <GhostView key={ghost.packet.id} ghost={ghost} unit={layout.unit} floor={layout.floor} />
       ))}
       {flights.map((flight) => (
         <PacketView
-          key={flight.packet.id}
+          key={seats.get(flight.packet.id)}
           flight={flight}
           now={now}
           unit={layout.unit}
@@ -137,6 +140,19 @@ interface Traces {
   readonly fade: number
   readonly bursts: readonly Burst[]
   readonly echoes: readonly Echo[]
+}
+
+/** More events than this at once are a leap. */
+const LEAP = 8
+/** The seat of each message; a leap is told by the number of the event. */
+const useSeats = (packets: readonly Packet[], seq: number): ReadonlyMap<number, number> => {
+  const last = useRef<{ readonly seq: number; readonly seated: readonly Seated[] }>({ seq, seated: [] })
+  return useMemo(() => {
+    const guests = packets.map(({ id, body }) => ({ id, kind: kindOf(body) }))
+    const seated = seat(guests, last.current.seated, Math.abs(seq - last.current.seq) > LEAP)
+    last.current = { seq, seated }
+    return new Map(seated.map((one) => [one.id, one.seat]))
+  }, [packets, seq])
 }
 
 /** The list with every item that equals one of the last time replaced by it, so that its view need not be drawn again. */

@@ -1,6 +1,6 @@
 /** The caption under the stage: what has just happened and why, in one sentence. */
 import { memo } from 'react'
-import { type Replica, useBriskReplica } from '../../app/index.ts'
+import { type Replica, useReplica } from '../../app/index.ts'
 import { causeText } from '../../i18n/cause.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { whyRef } from '../../i18n/why.ts'
@@ -14,7 +14,7 @@ import s from './announce.module.css'
 const whole = (replica: Replica): Replica => replica
 export const Now = memo(() => {
   const t = useT()
-  const replica = useBriskReplica(whole)
+  const replica = useReplica(whole)
   const { cause, notes } = replica
   const begins = cause.type === 'started'
   const note = headNote(notes)

@@ -75,7 +75,8 @@ export const Card = ({
         {world && (
           <>
             {(mark === null || mark.seq === world.seq) && <p>{momentText(world)}</p>}
-            <MiniRing world={world} />
+            {/* The moment shown has the stage to itself. */}
+            {!isHere && <MiniRing world={world} />}
           </>
         )}
       </div>
