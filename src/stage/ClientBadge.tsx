@@ -80,11 +80,12 @@ export const ClientBadge = memo(
           {client.id}
         </text>
         <g transform={linesAt(spot, w, h)}>
-          {requests.map((request, i) => (
+          {requests.map((request, line) => (
             <RequestLine
-              key={request.serial}
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line is a place on the stage, whatever request it tells of
+              key={line}
               request={request}
-              y={(i - (requests.length - 1) / 2) * 17}
+              y={(line - (requests.length - 1) / 2) * 17}
               anchor={ANCHORS[spot.text]}
               size={Math.max(13.5, floor)}
               room={metrics.client.text}

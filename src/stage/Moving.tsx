@@ -98,8 +98,9 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
           />
         ))}
       </g>
-      {traces.echoes.map((echo) => (
-        <EchoRing key={echo.id} layout={layout} echo={echo} />
+      {traces.echoes.map((echo, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rings are all alike; another server's takes over the element
+        <EchoRing key={i} layout={layout} echo={echo} />
       ))}
       {ghosts.map((ghost) => (
         <GhostView key={ghost.packet.id} ghost={ghost} unit={layout.unit} floor={layout.floor} />

@@ -219,11 +219,10 @@ const Cell = memo((props: CellProps) => {
         </text>
       )}
       {unsaved && <path className="unsaved" d={`M${x + 5},${h - 4.5}H${x + cell - 5}`} />}
-      {props.showIndex && (
-        <text className="cell-index" x={x + cell / 2} y={h + 15} fontSize={Math.max(INDEX, floor)}>
-          {entry.index}
-        </text>
-      )}
+      {/* Empty rather than gone: while a hand scrubs, other cells have a number at each picture. */}
+      <text className="cell-index" x={x + cell / 2} y={h + 15} fontSize={Math.max(INDEX, floor)}>
+        {props.showIndex ? entry.index : ''}
+      </text>
       <rect className="cell-ring" x={x - 1} y={-1} width={cell + 2} height={h + 2} rx={6.5} />
     </g>
   )
