@@ -1,4 +1,6 @@
 /** What is written beside a server: role and vote, log, commit and state, and the majority it is collecting. */
+import { memo } from 'react'
+import type { ServerId } from '../core/raft/types.ts'
 import { useT } from '../i18n/use-t.ts'
 import { RoleGlyph } from './glyphs.tsx'
 import { InfoRow } from './InfoRow.tsx'
@@ -20,7 +22,18 @@ export const Column = (props: PartProps) => {
   return (
     <g className="column">
       <g transform={`translate(${edge} ${top})`}>
-        <RoleRow {...props} w={w} />
+        <RoleRow
+          id={host.id}
+          votedFor={host.votedFor}
+          look={props.look}
+          side={spot.side}
+          floor={floor}
+          metrics={metrics}
+          tally={metrics.tallyRow === 0 ? props.tally : null}
+          voteLit={hi.has(`vote:${host.id}`)}
+          quorumLit={hi.has('quorum')}
+          w={w}
+        />
       </g>
       <g transform={`translate(${stripX} ${stripY})`}>
         <Strip
@@ -49,26 +62,32 @@ export const Column = (props: PartProps) => {
 /** Where letters of the role's size stand in its row. */
 const baseOf = (letters: number): number => Math.max(13, Math.round(letters * 0.87))
 
+interface RoleProps extends Pick<RowProps, 'look' | 'floor' | 'metrics' | 'tally' | 'w'> {
+  readonly id: ServerId
+  readonly votedFor: ServerId | null
+  readonly side: 1 | -1
+  readonly voteLit: boolean
+  readonly quorumLit: boolean
+}
 /** Sign and word of the role, then whom it voted for; where there is no row for the tally, that too. */
-const RoleRow = ({ host, spot, floor, metrics, look, hi, tally, w, selected: _ }: RowProps) => {
+const RoleRow = memo((props: RoleProps) => {
+  const { id, votedFor, side: s, floor, metrics, look, tally, voteLit, quorumLit, w } = props
   const t = useT()
-  const pick = usePick(selectionOf(host.id))
+  const pick = usePick(selectionOf(id))
   const base = baseOf(metrics.letters.role)
   const size = Math.max(metrics.letters.role, floor)
   const small = Math.max(size * 0.93, floor)
   const word = t(WORDS[look])
-  const litVote = hi.has(`vote:${host.id}`)
-  const noVote = litVote ? t('stage.noVote') : ''
-  const voted = host.votedFor === null ? noVote : t('stage.voted', { name: host.votedFor })
-  const inline = metrics.tallyRow === 0 && tally !== null && !litVote
+  const noVote = voteLit ? t('stage.noVote') : ''
+  const voted = votedFor === null ? noVote : t('stage.voted', { name: votedFor })
+  const inline = tally !== null && !voteLit
   const wordWidth = textWidth(word, size, look === 'outsider' ? 0.67 : 0.59) + 20 // “member” has wide letters
   const votedFits = metrics.cell.command && !inline && wordWidth + 12 + textWidth(voted, small) <= w
-  const short = host.votedFor === null ? '' : `✓${host.votedFor}`
+  const short = votedFor === null ? '' : `✓${votedFor}`
   const shortFits = metrics.cell.command && wordWidth + 8 + textWidth(short, small) <= w
   const countRoom = inline ? 10 + textWidth(countOf(tally), size, 0.6) : 0
   const wordFits = wordWidth + countRoom <= w + 4
   const tallyX = wordFits ? wordWidth + 10 : 21
-  const s = spot.side
   const vote = votedFits ? voted : shortFits && !inline ? short : ''
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse; the disc is the button
@@ -83,16 +102,16 @@ const RoleRow = ({ host, spot, floor, metrics, look, hi, tally, w, selected: _ }
           </text>
         )}
       </g>
-      {(host.votedFor !== null || litVote) && (
+      {(votedFor !== null || voteLit) && (
         <g
           className="part"
-          data-vote={host.id}
-          data-for={host.votedFor ?? undefined}
-          data-hi={litVote ? '' : undefined}
+          data-vote={id}
+          data-for={votedFor ?? undefined}
+          data-hi={voteLit ? '' : undefined}
         >
           {vote && (
             <>
-              {litVote && (
+              {voteLit && (
                 <rect
                   className="hi-box"
                   x={(s > 0 ? wordWidth + 8 : -wordWidth - 12 - textWidth(vote, small)) - 4}
@@ -117,19 +136,12 @@ const RoleRow = ({ host, spot, floor, metrics, look, hi, tally, w, selected: _ }
       )}
       {inline && tally && (
         <g transform={`translate(${s * tallyX} ${base})`}>
-          <TallyBeads
-            server={host.id}
-            tally={tally}
-            side={s}
-            size={size}
-            hi={hi.has('quorum')}
-            room={w - tallyX}
-          />
+          <TallyBeads server={id} tally={tally} side={s} size={size} hi={quorumLit} room={w - tallyX} />
         </g>
       )}
     </g>
   )
-}
+})
 
 const TallyRow = ({ host, spot, tally, hi, w, floor }: RowProps) => {
   if (!tally) return null

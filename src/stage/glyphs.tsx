@@ -1,4 +1,5 @@
 /** The small drawings that stand for roles and states: the same outline everywhere, whatever fonts are installed. */
+import { memo } from 'react'
 import type { Membership } from './derive.ts'
 
 export const CROWN = 'M-12,5 L-13,-5 L-6.5,-0.5 L0,-9 L6.5,-0.5 L13,-5 L12,5 Z'
@@ -74,17 +75,11 @@ export const RoleGlyph = ({ look }: { readonly look: Look }) => {
 }
 
 /** A voter's disc is round, everybody else's is square. */
-export const Body = ({
-  membership,
-  r,
-  className,
-}: {
-  membership: Membership
-  r: number
-  className: string
-}) =>
-  membership === 'voter' ? (
-    <circle className={className} r={r} />
-  ) : (
-    <rect className={className} x={-r * 0.9} y={-r * 0.9} width={r * 1.8} height={r * 1.8} rx={r * 0.28} />
-  )
+export const Body = memo(
+  ({ membership, r, className }: { membership: Membership; r: number; className: string }) =>
+    membership === 'voter' ? (
+      <circle className={className} r={r} />
+    ) : (
+      <rect className={className} x={-r * 0.9} y={-r * 0.9} width={r * 1.8} height={r * 1.8} rx={r * 0.28} />
+    ),
+)
