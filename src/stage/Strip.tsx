@@ -93,10 +93,25 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
             hi={hi.has(`entry:${host.id}#${entry.index}`)}
             selected={selected === entry.index}
             stop={stop === entry.index}
-            showIndex={metrics.indexRow >= 12 && entry.index % every === 0}
           />
         ))}
       </g>
+      {metrics.indexRow >= 12 &&
+        shown.entries
+          .filter(({ index }) => index % every === 0)
+          .map(({ index }, place) => (
+            <text
+              // biome-ignore lint/suspicious/noArrayIndexKey: figures are all alike; those of other entries take over the elements
+              key={place}
+              className="cell-index part"
+              x={xOf(index) + cell / 2}
+              y={h + 15}
+              fontSize={Math.max(INDEX, floor)}
+              data-hi={hi.has(`entry:${host.id}#${index}`) ? '' : undefined}
+            >
+              {index}
+            </text>
+          ))}
       {committed > 0 && (
         <path
           className="commit-line part"
@@ -158,7 +173,6 @@ interface CellProps {
   readonly hi: boolean
   readonly selected: boolean
   readonly stop: boolean
-  readonly showIndex: boolean
 }
 const STATE = { applied: 'logs.applied', committed: 'logs.committed', open: 'logs.uncommitted' } as const
 
@@ -219,11 +233,9 @@ const Cell = memo((props: CellProps) => {
         </text>
       )}
       {unsaved && <path className="unsaved" d={`M${x + 5},${h - 4.5}H${x + cell - 5}`} />}
-      {/* Empty rather than gone: while a hand scrubs, other cells have a number at each picture. */}
-      <text className="cell-index" x={x + cell / 2} y={h + 15} fontSize={Math.max(INDEX, floor)}>
-        {props.showIndex ? entry.index : ''}
-      </text>
-      <rect className="cell-ring" x={x - 1} y={-1} width={cell + 2} height={h + 2} rx={6.5} />
+      {(hi || selected) && (
+        <rect className="cell-ring" x={x - 1} y={-1} width={cell + 2} height={h + 2} rx={6.5} />
+      )}
     </g>
   )
 })

@@ -32,9 +32,6 @@ interface CardProps {
   onDismiss(): void
 }
 const HALF = 130
-/** Where a card stands whose moment is so far (px) along a track of this width: as near as it can be without leaving the track. */
-export const placeOf = (left: number, width: number): string =>
-  `translateX(calc(${Math.min(Math.max(left, HALF), Math.max(HALF, width - HALF))}px - 50%))`
 
 export const Card = ({
   ref,
@@ -56,13 +53,14 @@ export const Card = ({
   const pointed = isHere ? null : mark
   const world = useMoment(pointed?.time ?? time, isHere)
   useEscape(onDismiss)
+  const at = Math.min(Math.max(left, HALF), Math.max(HALF, width - HALF))
   return (
     <div className={s.cards}>
       {/* What it says the slider says too, as its value; the event list has all of it. */}
       <div
         ref={ref}
         className={s.preview}
-        style={{ transform: placeOf(left, width) }}
+        style={{ transform: `translateX(calc(${at}px - 50%))` }}
         aria-hidden="true"
         data-testid="scrub-card"
         onPointerEnter={onEnter}

@@ -2,9 +2,9 @@
  * What the slider gets as soon as a pointer or the focus comes to it: a card about the moment under the hand, fine scrubbing,
  * and zooming with Ctrl and the wheel, or with two fingers. It listens to the slider itself, so that the first paint need not know about it.
  */
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { actions, useReplica, useTimelineView } from '../../app/index.ts'
-import { Card, placeOf } from './Card.tsx'
+import { Card } from './Card.tsx'
 import { type Drag, dragged, type Fineness } from './fine.ts'
 import { createFingers } from './pinch.ts'
 import type { Scale } from './Scrubber.tsx'
@@ -28,25 +28,23 @@ const NOBODY: Held = { by: null, time: 0, fineness: 1 }
 /** Long enough to get from the slider onto the card. */
 const LEAVE_MS = 250
 const WHEEL_STEP = 1.25
-/** While the playhead is dragged the card goes along at once, but what it says changes no faster than it can be read. */
-const CALM_MS = 100
 
 export const Hand = ({ slider, from, x, width, onZoom }: HandProps) => {
   const now = useReplica(({ time }) => time)
   const headTime = useTimelineView((view) => view.headTime)
-  const { held, newest, hold } = useHeld()
+  const [held, setHeld] = useState<Held>(NOBODY)
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined)
   const first = useRef(from)
   const card = useRef<HTMLDivElement>(null)
-  const latest = useRef({ x, width, headTime, onZoom })
-  latest.current = { x, width, headTime, onZoom }
+  const latest = useRef({ x, headTime, onZoom })
+  latest.current = { x, headTime, onZoom }
   const stay = () => clearTimeout(leaving.current)
   const leave = () => {
     stay()
     leaving.current = setTimeout(() => {
       // The card may have been entered before the slider was left, as the browser tells it.
       if (card.current?.matches(':hover')) return
-      if (newest.current.by !== 'focus') hold(NOBODY)
+      setHeld((was) => (was.by === 'focus' ? was : NOBODY))
     }, LEAVE_MS)
   }
   const leaveNow = useRef(leave)
@@ -62,25 +60,26 @@ export const Hand = ({ slider, from, x, width, onZoom }: HandProps) => {
       aim,
       move: (by, time, fineness) => {
         clearTimeout(leaving.current)
-        hold({ by, time, fineness })
-        const { x, width } = latest.current
-        if (card.current) card.current.style.transform = placeOf(x(time), width)
+        setHeld({ by, time, fineness })
       },
       leave: () => leaveNow.current(),
-      focus: () => newest.current.by === null && hold({ by: 'focus', time: 0, fineness: 1 }),
-      drop: () => hold(NOBODY),
+      focus: () =>
+        setHeld((was) =>
+          was.by === 'focus' || was.by === null ? { by: 'focus', time: 0, fineness: 1 } : was,
+        ),
+      drop: () => setHeld(NOBODY),
       perPx: () => latest.current.x.invert(1) - latest.current.x.invert(0),
       last: () => latest.current.headTime,
       zoom: (factor, about) => latest.current.onZoom?.(factor, about),
     })
     if (input.matches(':hover')) {
-      hold({ by: 'pointer', time: aim({ clientX: first.current }), fineness: 1 })
+      setHeld({ by: 'pointer', time: aim({ clientX: first.current }), fineness: 1 })
     }
     return () => {
       stop()
       clearTimeout(leaving.current)
     }
-  }, [slider, hold, newest])
+  }, [slider])
   if (held.by === null) return null
   const time = held.by === 'focus' ? now : held.time
   return (
@@ -94,29 +93,9 @@ export const Hand = ({ slider, from, x, width, onZoom }: HandProps) => {
       isHere={held.by !== 'pointer'}
       onEnter={stay}
       onLeave={leave}
-      onDismiss={() => hold(NOBODY)}
+      onDismiss={() => setHeld(NOBODY)}
     />
   )
-}
-
-/** Who the card is for, and about when. A drag is told of calmly; `newest` is always up to date. */
-const useHeld = () => {
-  const [held, setHeld] = useState<Held>(NOBODY)
-  const newest = useRef(held)
-  const later = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const hold = useCallback((next: Held): void => {
-    const { by, fineness } = newest.current
-    newest.current = next
-    const tell = (): void => {
-      clearTimeout(later.current)
-      later.current = undefined
-      setHeld(newest.current)
-    }
-    if (by !== 'drag' || next.by !== 'drag' || next.fineness !== fineness) tell()
-    else later.current ??= setTimeout(tell, CALM_MS)
-  }, [])
-  useEffect(() => () => clearTimeout(later.current), [])
-  return { held, newest, hold }
 }
 
 interface Listener {
