@@ -205,12 +205,20 @@ const moversOf = (
     if (!arc) return []
     return [(time) => arc.setAttribute('stroke-dasharray', dash(timeLeft(alarm, time)))]
   })
-  const faders = [...bursts, ...echoes].flatMap(({ key, time: happened }): readonly Mover[] => {
-    const element = elements.get(key)
-    if (!element) return []
-    return [(time) => element.setAttribute('opacity', trace(happened, fade, time).toFixed(3))]
-  })
-  return [...packets, ...timers, ...faders]
+  const fading =
+    (attribute: 'opacity' | 'stroke-opacity') =>
+    ({ key, time: happened }: { readonly key: string; readonly time: number }): readonly Mover[] => {
+      const element = elements.get(key)
+      if (!element) return []
+      return [(time) => element.setAttribute(attribute, trace(happened, fade, time).toFixed(3))]
+    }
+  // A ring is one line: its own opacity need not be a layer to the browser.
+  return [
+    ...packets,
+    ...timers,
+    ...bursts.flatMap(fading('opacity')),
+    ...echoes.flatMap(fading('stroke-opacity')),
+  ]
 }
 
 /** All that moves, by its name, found in one pass: with many messages on the way a search for each takes longer than a frame. */

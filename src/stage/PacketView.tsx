@@ -41,7 +41,6 @@ export const PacketView = memo(
         ? t('aria.message', { what, from, to, term: body.term })
         : t('aria.clientMessage', { what, from, to })
     const r = shapeRadius(body, floor)
-    const angle = (Math.atan2(path.end.y - path.start.y, path.end.x - path.start.x) * 180) / Math.PI
     const labelled = (label && LABELLED.has(kind)) || hi || selected
     return (
       <g
@@ -68,7 +67,7 @@ export const PacketView = memo(
           {...pick}
         >
           <circle className="hit" r={Math.max(r, 14)} />
-          <path className="tail" d="M-7,0H-30" transform={`rotate(${angle.toFixed(1)})`} />
+          <path className="tail" d={tail(path)} />
           {(hi || selected) && <circle className={hi ? 'hi-ring' : 'selected-ring'} r={r + 6} />}
           <circle className="focus-ring" r={r + 5} />
           <g className="shape">
@@ -140,6 +139,13 @@ export const GhostView = ({
       </g>
     </g>
   )
+}
+/** From behind the shape back along the way, in units. */
+const tail = ({ start, end }: Path): string => {
+  const [dx, dy] = [end.x - start.x, end.y - start.y]
+  const way = Math.hypot(dx, dy) || 1
+  const back = (by: number): string => `${((-by * dx) / way).toFixed(1)},${((-by * dy) / way).toFixed(1)}`
+  return `M${back(7)}L${back(30)}`
 }
 const curve = ({ start, bend, end }: Path): string =>
   `M${start.x.toFixed(1)},${start.y.toFixed(1)}Q${bend.x.toFixed(1)},${bend.y.toFixed(1)} ${end.x.toFixed(1)},${end.y.toFixed(1)}`
