@@ -49,8 +49,22 @@ test('a card tells of the moment under the pointer or the focus, and Escape take
   const before = await cluster.time()
   await page.mouse.move(box.x + 100, y)
   await page.mouse.down()
+  // Words wait while the hand moves, and say so; then they tell of the moment shown, though the hand still holds it.
+  const dimmed = page.evaluate(
+    () =>
+      new Promise((done) => {
+        new MutationObserver((_, observer) => {
+          observer.disconnect()
+          done(true)
+        }).observe(document.documentElement, { attributeFilter: ['data-stirring'] })
+      }),
+  )
   await page.mouse.move(box.x + 150, y)
+  expect(await dimmed).toBe(true)
+  await expect(page.locator('html')).not.toHaveAttribute('data-stirring')
   await expect.poll(() => cluster.time()).not.toBe(before)
+  const told = await card.locator('p').last().textContent()
+  await expect(page.getByTestId('now')).toContainText(told ?? 'a sentence')
   const coarse = await cluster.time()
   await page.mouse.move(box.x + 150, box.y - 100)
   await page.mouse.move(box.x + 190, box.y - 100)

@@ -20,7 +20,7 @@ export const Now = memo(() => {
   const note = headNote(notes)
   const rule = note ? whyRef(note.key) : '-'
   return (
-    <section className={s.now} aria-label={t('lesson.caption.aria')} data-testid="now">
+    <section className={s.now} aria-label={t('lesson.caption.aria')} data-testid="now" data-waits>
       <p>
         <Glossed
           text={

@@ -1,12 +1,16 @@
 /** The promises of Figure 3 and of the clients: a badge each, watched after every event. */
-import { memo, useId } from 'react'
+import { lazy, memo, Suspense, useId } from 'react'
 import { type Replica, useLesson, useReplica } from '../../app/index.ts'
 import { PROMISES, type Violation } from '../../core/check/types.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { lit, pointedAt } from '../lesson/highlights.ts'
 import { Icon } from '../parts/Icon.tsx'
-import { Evidence } from '../promises/Evidence.tsx'
 import s from './header.module.css'
+
+// Until a promise is broken there is none.
+const Evidence = lazy(() =>
+  import('../promises/Evidence.tsx').then((module) => ({ default: module.Evidence })),
+)
 
 const violationsOf = (replica: Replica): readonly Violation[] => replica.violations
 
@@ -48,7 +52,7 @@ export const PromiseBadges = memo(() => {
                   <strong>{t(`promise.${promise}`)}</strong>{' '}
                   <span className="muted">{t(first ? 'promise.broken' : 'promise.kept')}</span>
                   <p className="muted small">{t(`promise.${promise}.why`)}</p>
-                  {first && <Evidence violation={first} />}
+                  <Suspense>{first && <Evidence violation={first} />}</Suspense>
                 </div>
               </li>
             )

@@ -18,7 +18,7 @@ export const Status = memo(() => {
   const leader = useReplica(leaderOf)
   const leaderTerm = useReplica((replica) => (leader && replica.hosts[leader]?.currentTerm) ?? term)
   return (
-    <div className={s.line} data-testid="status">
+    <div className={s.line} data-testid="status" data-waits>
       <TermChip term={term} />
       {leader ? (
         <button

@@ -63,6 +63,7 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
       aria-label={t('region.panels')}
       data-region={two ? undefined : 'panels'}
       tabIndex={-1}
+      data-waits
     >
       {two && (
         <section

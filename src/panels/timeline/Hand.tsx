@@ -28,6 +28,8 @@ const NOBODY: Held = { by: null, time: 0, fineness: 1 }
 /** Long enough to get from the slider onto the card. */
 const LEAVE_MS = 250
 const WHEEL_STEP = 1.25
+/** A hand that has not moved for so long rests, and the words have followed (app/calm.ts). */
+const REST_MS = 160
 
 export const Hand = ({ slider, from, x, width, onZoom }: HandProps) => {
   const now = useReplica(({ time }) => time)
@@ -108,6 +110,21 @@ interface Listener {
   last(): number
   zoom(factor: number, about: number): void
 }
+/** Words wait for the hand to rest: the style sheet dims them, so that nobody takes them for the moment shown. */
+const createStirring = (page: HTMLElement) => {
+  let resting: ReturnType<typeof setTimeout> | undefined
+  const rest = (): void => {
+    clearTimeout(resting)
+    page.removeAttribute('data-stirring')
+  }
+  const stir = (): void => {
+    clearTimeout(resting)
+    resting = setTimeout(rest, REST_MS)
+    page.toggleAttribute('data-stirring', true)
+  }
+  return { stir, rest }
+}
+
 /** All that is heard from the slider, until the function returned is called. */
 const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
   const end = new AbortController()
@@ -116,8 +133,10 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
   let drag: Drag | null = null
   /** Where the slider stands while a hand is on it: to ask at each move would have the page laid out once more. */
   let frame = input.getBoundingClientRect()
+  const { stir, rest } = createStirring(document.documentElement)
   const letGo = (): void => {
     if (drag) actions.hold(false)
+    rest()
     drag = null
   }
   const begin = (event: PointerEvent): void => {
@@ -140,6 +159,7 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
     const away = Math.max(0, frame.top - event.clientY, event.clientY - frame.bottom)
     drag = dragged(drag, event.clientX, away, on.perPx(), on.last())
     on.move('drag', drag.time, drag.fineness)
+    stir()
     void actions.seekTime(drag.time)
   }
   const done = (event: PointerEvent): void => {
