@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { serverId } from '../core/raft/types.ts'
 import type { Command } from '../core/sim/types.ts'
 import type { Replica } from './api.ts'
-import { type Bench, createBench } from './fixtures.ts'
+import { type Bench, breathe, createBench } from './fixtures.ts'
 
 const benches: Bench[] = []
 const begin = async (hash = ''): Promise<Bench> => {
@@ -241,15 +241,43 @@ describe('a hand on the playhead', () => {
     const sought = handle.hash()
     await actions.seekSeq(3000)
     actions.hold(true)
-    for (const share of [0.9, 0.1, 0.6]) await actions.seekTime(share * stores.timeline.getState().headTime)
+    const pass = async (to: number): Promise<void> => {
+      let isThere = false
+      void actions.seekTime(to).then(() => {
+        isThere = true
+      })
+      await bench.framesUntil(() => isThere)
+    }
+    for (const share of [0.9, 0.1, 0.6]) await pass(share * stores.timeline.getState().headTime)
     const passed = stores.feed.getState().items
-    await actions.seekTime(time)
+    await pass(time)
     expect(handle.hash()).toBe(sought)
     expect(stores.feed.getState().items).toBe(passed)
     actions.hold(false)
     await bench.framesUntil(() => stores.feed.getState().items.some(({ seq }) => seq === 1200))
     expect(handle.hash()).toBe(sought)
     expect(world(bench).time).toBe(time)
+  })
+
+  test('is shown one moment for each picture, the newest', async () => {
+    const bench = await begin()
+    const { actions, stores } = bench.app
+    await actions.step(3000)
+    await bench.frame()
+    actions.hold(true)
+    const shown: number[] = []
+    stores.replica.subscribe(({ current }) => shown.push(current?.seq ?? 0))
+    const { headTime } = stores.timeline.getState()
+    for (let share = 0.9; share > 0.1; share -= 0.1) {
+      void actions.seekTime(share * headTime)
+      await breathe()
+    }
+    const before = shown.length
+    expect(before).toBe(1)
+    await bench.frame()
+    await bench.frame()
+    expect(shown.length).toBe(2)
+    expect(world(bench).time).toBeLessThan(0.2 * headTime)
   })
 
   test('holds a run that plays, and lets it go on from there', async () => {
