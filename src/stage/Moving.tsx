@@ -192,6 +192,8 @@ const moversOf = (
   const packets = flights.flatMap((flight): readonly Mover[] => {
     const element = elements.get(`${flight.packet.id}`)
     if (!element) return []
+    // The message that had the element before may have broken.
+    if (!flight.packet.lost) element.removeAttribute('data-breaking')
     return [
       (time) => {
         const { x, y, breaking } = flyingAt(flight, time)

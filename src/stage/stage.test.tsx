@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Replica } from '../app/api.ts'
 import { serverId } from '../core/raft/types.ts'
+import type { Packet } from '../core/sim/types.ts'
 import { bodyOf, campaigning, entriesOf, leading, packetOf, replicaOf, requestOf } from './fixture.ts'
 import { Stage, type StageProps } from './Stage.tsx'
 
@@ -264,4 +265,30 @@ test('a lost message bursts with its reason', () => {
   const packet = packetOf(9, bodyOf('RequestVote', 'S1', 'S3'))
   const { one } = show(replicaOf({ part: { cause: { type: 'lost', packet, reason: 'crashed' } } }))
   one('.burst-mark[data-burst=RequestVote][data-lost=crashed]')
+})
+
+test('a message that takes over the element of a broken one after a leap is whole', () => {
+  const reply = bodyOf('AppendEntriesResp', 'S1', 'S2', { term: 2 })
+  const at = (seq: number, packet: Packet) => replicaOf({ packets: [packet], part: { seq } })
+  const before = at(1, packetOf(5, reply, { lost: 'loss' }))
+  const after = at(100, packetOf(77, reply))
+  const clock = clockAt(before.time)
+  const props: Omit<StageProps, 'replica'> = {
+    selection: null,
+    highlights: [],
+    width: 780,
+    height: 560,
+    clock,
+    onSelect: () => {},
+  }
+  const { container, rerender } = render(<Stage {...props} replica={before} />)
+  const packet = () => container.querySelector('[data-packet]')
+  const element = packet()
+  clock.set(before.packets[0]?.due ?? 0)
+  expect(packet()?.hasAttribute('data-breaking')).toBe(true)
+  rerender(<Stage {...props} replica={after} />)
+  expect(packet()).toBe(element)
+  expect(packet()?.getAttribute('data-packet')).toBe('77')
+  expect(packet()?.hasAttribute('data-breaking')).toBe(false)
+  expect(packet()?.hasAttribute('data-lost')).toBe(false)
 })
