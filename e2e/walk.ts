@@ -121,7 +121,8 @@ export const smallTargets = (least: number): readonly string[] => {
   /** How much of it takes a press, width and height; a line as wide as it is thick. */
   const sizeOf = (element: Element): readonly [number, number] => {
     const line = element.classList.contains('link-hit') ? element.querySelector('line') : null
-    const { width, height } = element.getBoundingClientRect()
+    // Rings, tails and words of a part of the stage are no larger target.
+    const { width, height } = (element.querySelector(':scope > .hit') ?? element).getBoundingClientRect()
     if (!line) return [width, height]
     const thick = Number.parseFloat(getComputedStyle(line).strokeWidth) * (line.getScreenCTM()?.a ?? 1)
     return [thick, thick]

@@ -7,7 +7,7 @@ import { requestsOf, requestText } from './derive.ts'
 import { placed } from './geometry.ts'
 import type { Highlights } from './highlights.ts'
 import type { ClientSpot, Metrics } from './layout.ts'
-import { usePick } from './pick.ts'
+import { LEAST_TARGET, usePick } from './pick.ts'
 import { clipMono } from './text.ts'
 
 export interface ClientProps {
@@ -65,7 +65,10 @@ export const ClientBadge = memo(
         {lit && (
           <rect className="hi-box" x={-w / 2 - 5} y={-h / 2 - 5} width={w + 10} height={h + 10} rx={14} />
         )}
-        {last && <rect className="hit" {...reach(spot, w, h, metrics.client.text)} />}
+        <rect
+          className="hit"
+          {...reach(spot, w, Math.max(h, LEAST_TARGET / unit), last ? metrics.client.text : 0)}
+        />
         <rect className="focus-ring" x={-w / 2 - 2} y={-h / 2 - 2} width={w + 4} height={h + 4} rx={12} />
         <rect
           className={`client-box${selected ? ' is-selected' : ''}`}
@@ -110,10 +113,16 @@ const linesAt = ({ text }: ClientSpot, w: number, h: number): string =>
   text === 'below' ? `translate(0 ${h / 2 + 18})` : `translate(${(w / 2 + 9) * (text === 'left' ? -1 : 1)} 0)`
 
 /** The badge and its lines are one thing to hit, the gap between them included. */
-const reach = ({ text }: ClientSpot, w: number, h: number, room: number) =>
-  text === 'below'
-    ? { x: -w / 2, y: -h / 2, width: w, height: h + 36 }
-    : { x: text === 'left' ? -w / 2 - 9 - room : -w / 2, y: -h / 2, width: w + 9 + room, height: h }
+const reach = ({ text }: ClientSpot, w: number, h: number, room: number) => {
+  const beside = text !== 'below' && room > 0 ? room + 9 : 0
+  const below = text === 'below' && room > 0 ? 36 : 0
+  return {
+    x: text === 'left' ? -w / 2 - beside : -w / 2,
+    y: -h / 2,
+    width: w + beside,
+    height: h + below,
+  }
+}
 
 interface LineProps {
   readonly request: RequestRecord

@@ -4,7 +4,7 @@ import type { Packet } from '../core/sim/types.ts'
 import { useT } from '../i18n/use-t.ts'
 import { type Path, placed } from './geometry.ts'
 import { bodyClass, kindOf, PacketShape, shapeRadius } from './PacketShape.tsx'
-import { usePick } from './pick.ts'
+import { LEAST_TARGET, usePick } from './pick.ts'
 import { type Flight, flyingAt, type Ghost, wordOf } from './project.ts'
 import { BurstShape } from './traces.tsx'
 
@@ -66,7 +66,7 @@ export const PacketView = memo(
           data-breaking={breaking ? '' : undefined}
           {...pick}
         >
-          <circle className="hit" r={Math.max(r, 14)} />
+          <circle className="hit" r={Math.max(r, LEAST_TARGET / 2 / unit)} />
           <path className="tail" d={tail(path)} />
           {(hi || selected) && <circle className={hi ? 'hi-ring' : 'selected-ring'} r={r + 6} />}
           <circle className="focus-ring" r={r + 5} />

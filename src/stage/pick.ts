@@ -18,6 +18,8 @@ export interface Pick {
 }
 export const PickContext = createContext<Pick>({ select: () => {}, menu: () => {} })
 
+/** How wide and high (px) what can be pressed is at least: WCAG 2.5.8 asks for 24. */
+export const LEAST_TARGET = 25
 const LONG_PRESS_MS = 500
 const SLACK_PX = 8
 
