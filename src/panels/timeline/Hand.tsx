@@ -113,14 +113,23 @@ interface Listener {
 /** Words wait for the hand to rest: the style sheet dims them, so that nobody takes them for the moment shown. */
 const createStirring = (page: HTMLElement) => {
   let resting: ReturnType<typeof setTimeout> | undefined
+  let last = 0
   const rest = (): void => {
     clearTimeout(resting)
+    resting = undefined
     page.removeAttribute('data-stirring')
   }
+  /** One timer for many moves: it looks how long ago the last one was. */
+  const look = (): void => {
+    const quiet = performance.now() - last
+    if (quiet < REST_MS) resting = setTimeout(look, REST_MS - quiet)
+    else rest()
+  }
   const stir = (): void => {
-    clearTimeout(resting)
-    resting = setTimeout(rest, REST_MS)
-    page.toggleAttribute('data-stirring', true)
+    last = performance.now()
+    if (resting !== undefined) return
+    page.setAttribute('data-stirring', '')
+    resting = setTimeout(look, REST_MS)
   }
   return { stir, rest }
 }
