@@ -67,9 +67,18 @@ const inNode = async () => {
 const inChromium = async () => {
   const { chromium } = await import('@playwright/test')
   const port = 4188
+  // Not through npx: what it starts would outlive it.
   const server = spawn(
-    'npx',
-    ['vite', 'preview', '--host', '127.0.0.1', '--port', String(port), '--strictPort'],
+    process.execPath,
+    [
+      'node_modules/vite/bin/vite.js',
+      'preview',
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--strictPort',
+    ],
     { stdio: 'ignore' },
   )
   const executablePath = findBrowser(chromium.executablePath())

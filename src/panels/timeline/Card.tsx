@@ -67,7 +67,7 @@ export const Card = ({
         onPointerLeave={onLeave}
       >
         <p className={s.when}>
-          <strong>{seconds(lang, pointed?.time ?? time)}</strong>
+          <strong>{seconds(lang, isHere && world ? world.time : (pointed?.time ?? time))}</strong>
           {world && <small>{say('event', { seq: pointed?.seq ?? world.seq })}</small>}
           {fineness > 1 && <span className="chip">{say('fine', { n: fineness })}</span>}
         </p>

@@ -170,6 +170,7 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
     on.move('drag', drag.time, drag.fineness)
     stir()
     void actions.seekTime(drag.time)
+    event.stopPropagation()
   }
   const done = (event: PointerEvent): void => {
     if (!fingers.up(event.pointerId)) return
@@ -178,7 +179,9 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
     else on.drop()
   }
   input.addEventListener('pointerdown', begin, { signal })
-  window.addEventListener('pointermove', moved, { signal })
+  // First of all, and nobody else's business: React would look for whom each move is meant.
+  window.addEventListener('pointermove', moved, { signal, capture: true })
+  window.addEventListener('mousemove', (event) => drag && event.stopPropagation(), { signal, capture: true })
   window.addEventListener('pointerup', done, { signal })
   window.addEventListener('pointercancel', done, { signal })
   // While the hand is on it, time is ours: the browser's slider knows no fine movement.

@@ -1,4 +1,5 @@
 /** Where things stand on the timeline: pure geometry, so that painting is only painting. Times in µs, lengths in px. */
+import { bisector } from 'd3-array'
 import type { ServerId } from '../../core/raft/types.ts'
 import type { Time } from '../../core/sim/types.ts'
 import type { Band, Mark } from '../../worker/protocol.ts'
@@ -112,12 +113,12 @@ export const placeMarks = (
   return placed.sort((a, b) => a.mark.seq - b.mark.seq)
 }
 
-/** The mark nearest to `time` within `reach`, null if none: what the hover card talks about. */
+const byTime = bisector((mark: Mark) => mark.time)
+/** The mark nearest to `time` within `reach`, null if none: what the hover card talks about. `marks`: in the order of time. */
 export const nearestMark = (marks: readonly Mark[], time: Time, reach: Time): Mark | null => {
   let best: Mark | null = null
-  for (const mark of marks) {
+  for (const mark of marks.slice(byTime.left(marks, time - reach), byTime.right(marks, time + reach))) {
     const distance = Math.abs(mark.time - time)
-    if (distance > reach) continue
     const nearer = best === null || distance < Math.abs(best.time - time)
     const equal =
       best !== null && distance === Math.abs(best.time - time) && RANK[mark.kind] < RANK[best.kind]
