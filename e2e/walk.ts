@@ -138,3 +138,21 @@ export const smallTargets = (least: number): readonly string[] => {
     return [`${name.trim().slice(0, 40)} (${what}) is ${width.toFixed(0)}×${height.toFixed(0)}`]
   })
 }
+
+/** Shapes of the stage that no rule of a style sheet gives a paint, so that they are filled in the black of SVG itself. */
+export const unstyled = (): readonly string[] => {
+  /** A line has no inside, whatever it would be filled with. The grid is a little askew: points on a line itself count as inside. */
+  const hasInside = (shape: SVGGeometryElement): boolean => {
+    const { x, y, width, height } = shape.getBBox()
+    const steps = Array.from({ length: 9 }, (_, i) => (i + 0.5) / 9)
+    return steps.some((u) =>
+      steps.some((v) => shape.isPointInFill(new DOMPoint(x + u * width, y + (v + 0.017) * height))),
+    )
+  }
+  const shapes = document.querySelectorAll<SVGGeometryElement>('.stage :is(path, circle, rect, ellipse)')
+  return [...shapes].flatMap((shape) => {
+    const { fill, visibility } = getComputedStyle(shape)
+    if (fill !== 'rgb(0, 0, 0)' || visibility === 'hidden' || !hasInside(shape)) return []
+    return [`${shape.localName} in ${shape.parentElement?.getAttribute('class') ?? 'nothing'} is black`]
+  })
+}

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import type { Cluster } from './cluster.ts'
 import { expect, still, test } from './fixture.ts'
-import { clashes, faintWords, smallTargets, smallWords } from './walk.ts'
+import { clashes, faintWords, smallTargets, smallWords, unstyled } from './walk.ts'
 
 test.use(still)
 
@@ -70,6 +70,7 @@ test('the walkers see what is wrong', async ({ cluster, page }) => {
   await page.evaluate(() => {
     const [faint, small, moved] = document.querySelectorAll<SVGTextElement>('.stage .role-word')
     if (faint) faint.style.fill = 'lightgrey'
+    document.querySelector('.stage .disc .fill')?.removeAttribute('class')
     if (small) small.style.fontSize = '8px'
     const name = document.querySelector('.stage .name')?.getBoundingClientRect()
     const box = moved?.getBoundingClientRect()
@@ -77,6 +78,7 @@ test('the walkers see what is wrong', async ({ cluster, page }) => {
     if (name && box && moved)
       moved.style.transform = `translate(${middle(name) - middle(box)}px, ${name.y - box.y}px)`
   })
+  expect(await page.evaluate(unstyled)).toEqual([expect.stringContaining('disc')])
   // The moved one lies on a disc now.
   expect(await page.evaluate(faintWords)).toHaveLength(2)
   expect(await page.evaluate(smallWords, 12)).toEqual([expect.stringContaining('role-word')])
@@ -89,6 +91,7 @@ const walk = async (page: Page, found: string[], state: string, isFinger: boolea
     ...(await page.evaluate(faintWords)),
     ...(await page.evaluate(smallWords, isFinger ? HAND : DESKTOP)),
     ...(await page.evaluate(smallTargets, isFinger ? 44 : 24)),
+    ...(await page.evaluate(unstyled)),
   ]
   found.push(...all.map((fault) => `${state}: ${fault}`))
 }
