@@ -273,3 +273,14 @@ test('undo and redo go back and forth between futures', async ({ cluster }) => {
   await expect(cluster.server('S4')).toHaveAttribute('data-up', 'false')
   expect(await cluster.moment()).toEqual(after)
 })
+
+test('sides chosen for a split are put down when a lesson is opened', async ({ cluster, page }) => {
+  await cluster.open()
+  await cluster.key('p')
+  await expect(page.locator('#stage [data-side]')).toHaveCount(5)
+  await page.evaluate(() => {
+    location.hash = '#lesson=figure-8'
+  })
+  await expect(page.getByRole('button', { name: 'Start the lesson' })).toBeVisible()
+  await expect(page.locator('#stage [data-side]')).toHaveCount(0)
+})
