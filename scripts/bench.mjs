@@ -1,8 +1,7 @@
 // `npm run bench`: the figures of README and closing notes, as medians. Part one runs the engine in Node, part two the built
 // page in Chromium (--node and --page run one of them). A benchmark, not a test: nothing fails here.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { findBrowser } from './browser.mjs'
 import { bundle } from './bundle.mjs'
 
 const EVENTS = 1_000_000
@@ -65,37 +64,14 @@ const inNode = async () => {
 }
 
 const inChromium = async () => {
-  const { chromium } = await import('@playwright/test')
-  const port = 4188
-  // Not through npx: what it starts would outlive it.
-  const server = spawn(
-    process.execPath,
-    [
-      'node_modules/vite/bin/vite.js',
-      'preview',
-      '--host',
-      '127.0.0.1',
-      '--port',
-      String(port),
-      '--strictPort',
-    ],
-    { stdio: 'ignore' },
-  )
-  const executablePath = findBrowser(chromium.executablePath())
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--disable-gpu'],
-  })
-  try {
-    const open = () => openPage(browser, `http://127.0.0.1:${port}/`)
+  const { withBrowser } = await import('./page.mjs')
+  await withBrowser(async (browser, home) => {
+    const open = () => openPage(browser, home)
     await workerFigures(await open())
     await scrubFigures(await open())
     await stageFigures(await open(), 5, 60, '<= 2')
     await stageFigures(await open(), 9, 150, '<= 5')
-  } finally {
-    await browser.close()
-    server.kill()
-  }
+  })
 }
 
 /** @param {import('@playwright/test').Browser} browser @param {string} url */
@@ -103,14 +79,7 @@ const openPage = async (browser, url) => {
   // One page at a time: none pays for what another has recorded, or for a service worker that fetches everything.
   for (const context of browser.contexts()) await context.close()
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' })
-  for (let attempt = 0; ; attempt += 1)
-    try {
-      await page.goto(url)
-      break
-    } catch (error) {
-      if (attempt > 50) throw error
-      await new Promise((resolve) => setTimeout(resolve, 200))
-    }
+  await page.goto(url)
   await page.waitForFunction(() => 'raftreel' in window)
   await page.getByTestId('position').waitFor()
   return page

@@ -1,4 +1,4 @@
-// The built page in a browser nobody sees, for the scripts that take pictures of it.
+// The built page in a browser nobody sees, for the scripts that measure it or take pictures of it.
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { preview } from 'vite'
@@ -8,11 +8,10 @@ import { findBrowser } from './browser.mjs'
 export const dist = new URL(`${process.env.RAFTREEL_DIST ?? 'dist'}/`, new URL('../', import.meta.url))
 
 /**
- * Serves the build while `work` is at it.
- * @param {import('@playwright/test').BrowserContextOptions} options
- * @param {(page: import('@playwright/test').Page, home: string) => Promise<void>} work
+ * Serves the build while `work` is at it; `home` is where.
+ * @param {(browser: import('@playwright/test').Browser, home: string) => Promise<void>} work
  */
-export const withPage = async (options, work) => {
+export const withBrowser = async (work) => {
   const server = await preview({
     logLevel: 'warn',
     build: { outDir: fileURLToPath(dist) },
@@ -24,10 +23,20 @@ export const withPage = async (options, work) => {
     args: ['--disable-gpu', '--font-render-hinting=none'],
   })
   try {
-    const context = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block', ...options })
-    await work(await context.newPage(), server.resolvedUrls?.local[0] ?? '')
+    await work(browser, server.resolvedUrls?.local[0] ?? '')
   } finally {
     await browser.close()
     await server.close()
   }
 }
+
+/**
+ * The same with one page, in English and without a service worker.
+ * @param {import('@playwright/test').BrowserContextOptions} options
+ * @param {(page: import('@playwright/test').Page, home: string) => Promise<void>} work
+ */
+export const withPage = (options, work) =>
+  withBrowser(async (browser, home) => {
+    const context = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block', ...options })
+    await work(await context.newPage(), home)
+  })

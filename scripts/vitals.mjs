@@ -1,7 +1,6 @@
 // `npm run vitals`: what a first visit costs, in the manner of Lighthouse: the built page, nothing cached, processor slowed
 // down four times. Medians of five visits. Figures to look at, nothing fails here.
-import { spawn } from 'node:child_process'
-import { findBrowser } from './browser.mjs'
+import { withBrowser } from './page.mjs'
 
 const VISITS = 5
 const SLOWDOWN = 4
@@ -60,40 +59,7 @@ const visit = async (browser, url) => {
 /** @param {readonly any[]} visits @param {string} key */
 const median = (visits, key) => visits.map((one) => one[key]).sort((a, b) => a - b)[visits.length >> 1]
 
-const { chromium } = await import('@playwright/test')
-const port = 4189
-const dist = process.env.RAFTREEL_DIST ?? 'dist'
-const server = spawn(
-  process.execPath,
-  [
-    'node_modules/vite/bin/vite.js',
-    'preview',
-    '--host',
-    '127.0.0.1',
-    '--port',
-    String(port),
-    '--strictPort',
-    '--outDir',
-    dist,
-  ],
-  { stdio: 'ignore' },
-)
-const executablePath = findBrowser(chromium.executablePath())
-const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
-  args: ['--disable-gpu'],
-})
-try {
-  const url = `http://127.0.0.1:${port}/`
-  for (let attempt = 0; attempt < 50; attempt += 1)
-    if (
-      await fetch(url).then(
-        (answer) => answer.ok,
-        () => false,
-      )
-    )
-      break
-    else await new Promise((resolve) => setTimeout(resolve, 200))
+await withBrowser(async (browser, url) => {
   /** @type {any[]} */
   const visits = []
   for (let i = 0; i < VISITS; i += 1) visits.push(await visit(browser, url))
@@ -106,7 +72,4 @@ try {
     { figure: 'layout shift', value: median(visits, 'shift').toFixed(3), wanted: '<= 0.1' },
     { figure: 'transferred', value: `${median(visits, 'bytes')} B`, wanted: '' },
   ])
-} finally {
-  await browser.close()
-  server.kill()
-}
+})
