@@ -3,8 +3,9 @@ import { type FormEvent, useEffect, useRef } from 'react'
 import { actions, useReplica, useTimelineView } from '../../app/index.ts'
 import { seconds } from '../../i18n/format.ts'
 import { useHelpWords } from '../../i18n/help.ts'
-import { useLanguage, useT } from '../../i18n/use-t.ts'
+import { useLanguage } from '../../i18n/use-t.ts'
 import { Button, IconButton } from '../parts/Button.tsx'
+import { ListDialog } from '../parts/ListDialog.tsx'
 import { setUi } from '../ui.ts'
 import s from './bookmarks.module.css'
 import { type Bookmark, LONGEST_NOTE } from './keep.ts'
@@ -13,7 +14,6 @@ import { addBookmark, removeBookmark, renameBookmark, useBookmarks, useIsSafe, u
 const close = (): void => setUi({ bookmarks: null })
 
 const BookmarkList = ({ wish }: { readonly wish: 'new' | 'list' }) => {
-  const t = useT()
   const h = useHelpWords()
   const bookmarks = useBookmarks()
   const isSafe = useIsSafe()
@@ -31,28 +31,10 @@ const BookmarkList = ({ wish }: { readonly wish: 'new' | 'list' }) => {
   const asked = useRef(add)
   asked.current = add
   useEffect(() => {
-    if (!ref.current?.open) ref.current?.showModal()
     if (wish === 'new') asked.current()
   }, [wish])
   return (
-    <dialog
-      ref={ref}
-      className={s.list}
-      aria-labelledby="bookmarks-title"
-      data-testid="bookmark-list"
-      onClose={close}
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
-      <form method="dialog" className={s.top}>
-        <h2 id="bookmarks-title">{h('bookmark.title')}</h2>
-        <IconButton
-          icon="close"
-          name={t('app.close')}
-          className="btn-ghost"
-          onClick={() => ref.current?.close()}
-        />
-      </form>
+    <ListDialog ref={ref} title={h('bookmark.title')} name="bookmark-list" className={s.list} onClose={close}>
       {bookmarks.length === 0 && <p className="muted small">{h('bookmark.none')}</p>}
       <ul>
         {bookmarks.map((one) => (
@@ -74,7 +56,7 @@ const BookmarkList = ({ wish }: { readonly wish: 'new' | 'list' }) => {
         )}
         <p className="muted small">{h(isSafe ? 'bookmark.kept' : 'bookmark.notKept')}</p>
       </div>
-    </dialog>
+    </ListDialog>
   )
 }
 export default BookmarkList

@@ -6,20 +6,19 @@ import { LONGEST_NAME, MOST_RUNS } from '../../app/runs/record.ts'
 import { tellRefusal } from '../../i18n/refusals.ts'
 import { useRunWords } from '../../i18n/runs.ts'
 import type { Lang } from '../../i18n/t.ts'
-import { useLanguage, useT } from '../../i18n/use-t.ts'
+import { useLanguage } from '../../i18n/use-t.ts'
 import { Button, IconButton } from '../parts/Button.tsx'
+import { ListDialog } from '../parts/ListDialog.tsx'
 import { setUi, toast } from '../ui.ts'
 import s from './runs.module.css'
 
 const close = (): void => setUi({ runs: false })
 
 const RunList = () => {
-  const t = useT()
   const r = useRunWords()
   const ref = useRef<HTMLDialogElement>(null)
   const [runs, setRuns] = useState<Runs | null | undefined>()
   useEffect(() => {
-    if (!ref.current?.open) ref.current?.showModal()
     void fetchRuns().then(async (found) => {
       await found?.keep()
       await found?.list()
@@ -27,27 +26,10 @@ const RunList = () => {
     })
   }, [])
   return (
-    <dialog
-      ref={ref}
-      className={s.list}
-      aria-labelledby="runs-title"
-      data-testid="run-list"
-      onClose={close}
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
-      <form method="dialog" className={s.top}>
-        <h2 id="runs-title">{r('title')}</h2>
-        <IconButton
-          icon="close"
-          name={t('app.close')}
-          className="btn-ghost"
-          onClick={() => ref.current?.close()}
-        />
-      </form>
+    <ListDialog ref={ref} title={r('title')} name="run-list" className={s.list} onClose={close}>
       {runs && <Rows runs={runs} done={() => ref.current?.close()} />}
       {runs === null && <p className="muted small">{r('forbidden')}</p>}
-    </dialog>
+    </ListDialog>
   )
 }
 export default RunList

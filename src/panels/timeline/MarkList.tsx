@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { actions, useReplica, useTimelineView } from '../../app/index.ts'
 import { seconds } from '../../i18n/format.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
-import { IconButton } from '../parts/Button.tsx'
+import { ListDialog } from '../parts/ListDialog.tsx'
 import { markText } from '../words/mark.ts'
 import s from './list.module.css'
 import { SHAPES } from './Marks.tsx'
@@ -22,30 +22,12 @@ const MarkList = ({ onClose }: { onClose(): void }) => {
   const ref = useRef<HTMLDialogElement>(null)
   const nearest = marks.findLast((mark) => mark.seq <= seq)
   useEffect(() => {
-    ref.current?.showModal()
     ref.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' })
   }, [])
   return (
-    <dialog
-      ref={ref}
-      className={s.list}
-      aria-labelledby="marks-title"
-      data-testid="mark-list"
-      onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
-      <form method="dialog" className={s.top}>
-        <h2 id="marks-title">{t('transport.marks')}</h2>
-        <IconButton
-          icon="close"
-          name={t('app.close')}
-          className="btn-ghost"
-          onClick={() => ref.current?.close()}
-        />
-      </form>
+    <ListDialog ref={ref} title={t('transport.marks')} name="mark-list" onClose={onClose}>
       {marks.length === 0 && <p className="muted small">{t('transport.noMarks')}</p>}
-      <ol>
+      <ol className={s.marks}>
         {marks.map((mark) => (
           <li key={`${mark.seq}-${mark.kind}-${mark.server}`}>
             <button
@@ -68,7 +50,7 @@ const MarkList = ({ onClose }: { onClose(): void }) => {
           </li>
         ))}
       </ol>
-    </dialog>
+    </ListDialog>
   )
 }
 export default MarkList
