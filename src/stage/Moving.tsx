@@ -9,7 +9,6 @@ import { useT } from '../i18n/use-t.ts'
 import { placed } from './geometry.ts'
 import type { Highlights } from './highlights.ts'
 import type { Layout } from './layout.ts'
-import { kindOf } from './PacketShape.tsx'
 import { GhostView, PacketView } from './PacketView.tsx'
 import {
   type Burst,
@@ -24,7 +23,7 @@ import {
   timeLeft,
   trace,
 } from './project.ts'
-import { type Seated, seat } from './seats.ts'
+import { useSeats } from './seats.ts'
 import { type ArmedTimer, alarmsOf, dash, TimerArc } from './timers.tsx'
 import { BurstMark, type Echo, EchoRing, lastEchoes, speakersOf } from './traces.tsx'
 
@@ -141,19 +140,6 @@ interface Traces {
   readonly fade: number
   readonly bursts: readonly Burst[]
   readonly echoes: readonly Echo[]
-}
-
-/** More events than this at once are a leap. */
-const LEAP = 8
-/** The seat of each message; a leap is told by the number of the event. */
-const useSeats = (packets: readonly Packet[], seq: number): ReadonlyMap<number, number> => {
-  const last = useRef<{ readonly seq: number; readonly seated: readonly Seated[] }>({ seq, seated: [] })
-  return useMemo(() => {
-    const guests = packets.map(({ id, body }) => ({ id, kind: kindOf(body) }))
-    const seated = seat(guests, last.current.seated, Math.abs(seq - last.current.seq) > LEAP)
-    last.current = { seq, seated }
-    return new Map(seated.map((one) => [one.id, one.seat]))
-  }, [packets, seq])
 }
 
 /** The list with every item that equals one of the last time replaced by it, so that its view need not be drawn again. */

@@ -3,6 +3,9 @@
  * focus never slides to another. After a leap hardly a message is left; the new ones take over the elements of those that are
  * gone, for it is less work to change elements than to make them.
  */
+import { useMemo, useRef } from 'react'
+import type { Packet } from '../core/sim/types.ts'
+import { kindOf } from './PacketShape.tsx'
 
 interface Guest {
   readonly id: number
@@ -33,4 +36,17 @@ export const seat = (
     return last
   }
   return guests.map(({ id, kind }) => ({ id, kind, seat: known.get(id) ?? take(kind) ?? fresh() }))
+}
+
+/** More events than this at once are a leap. */
+const LEAP = 8
+/** The seat of each message; `seq`: the event after which they are on the way. */
+export const useSeats = (packets: readonly Packet[], seq: number): ReadonlyMap<number, number> => {
+  const last = useRef<{ readonly seq: number; readonly seated: readonly Seated[] }>({ seq, seated: [] })
+  return useMemo(() => {
+    const guests = packets.map(({ id, body }) => ({ id, kind: kindOf(body) }))
+    const seated = seat(guests, last.current.seated, Math.abs(seq - last.current.seq) > LEAP)
+    last.current = { seq, seated }
+    return new Map(seated.map((one) => [one.id, one.seat]))
+  }, [packets, seq])
 }

@@ -35,13 +35,14 @@ const show = (replica: Replica, part: Partial<StageProps> = {}) => {
     onSelect: () => {},
     ...part,
   }
-  const { container } = render(<Stage {...props} />)
+  const { container, rerender } = render(<Stage {...props} />)
+  const goOn = (next: Replica) => rerender(<Stage {...props} replica={next} />)
   const one = (selector: string) => {
     const found = container.querySelector(selector)
     if (!found) throw new Error(`nothing matches ${selector}`)
     return found
   }
-  return { container, one, all: (selector: string) => [...container.querySelectorAll(selector)] }
+  return { container, goOn, one, all: (selector: string) => [...container.querySelectorAll(selector)] }
 }
 const S2 = serverId('S2')
 
@@ -273,22 +274,12 @@ test('a message that takes over the element of a broken one after a leap is whol
   const before = at(1, packetOf(5, reply, { lost: 'loss' }))
   const after = at(100, packetOf(77, reply))
   const clock = clockAt(before.time)
-  const props: Omit<StageProps, 'replica'> = {
-    selection: null,
-    highlights: [],
-    width: 780,
-    height: 560,
-    clock,
-    onSelect: () => {},
-  }
-  const { container, rerender } = render(<Stage {...props} replica={before} />)
-  const packet = () => container.querySelector('[data-packet]')
-  const element = packet()
+  const { one, goOn } = show(before, { clock })
+  const element = one('[data-packet="5"]')
   clock.set(before.packets[0]?.due ?? 0)
-  expect(packet()?.hasAttribute('data-breaking')).toBe(true)
-  rerender(<Stage {...props} replica={after} />)
-  expect(packet()).toBe(element)
-  expect(packet()?.getAttribute('data-packet')).toBe('77')
-  expect(packet()?.hasAttribute('data-breaking')).toBe(false)
-  expect(packet()?.hasAttribute('data-lost')).toBe(false)
+  expect(element.hasAttribute('data-breaking')).toBe(true)
+  goOn(after)
+  expect(one('[data-packet="77"]')).toBe(element)
+  expect(element.hasAttribute('data-breaking')).toBe(false)
+  expect(element.hasAttribute('data-lost')).toBe(false)
 })
