@@ -56,12 +56,12 @@ test('a card tells of the moment under the pointer or the focus, and Escape take
         new MutationObserver((_, observer) => {
           observer.disconnect()
           done(true)
-        }).observe(document.documentElement, { attributeFilter: ['data-stirring'] })
+        }).observe(document.documentElement, { attributeFilter: ['data-words-wait'] })
       }),
   )
   await page.mouse.move(box.x + 150, y)
   expect(await dimmed).toBe(true)
-  await expect(page.locator('html')).not.toHaveAttribute('data-stirring')
+  await expect(page.locator('html')).not.toHaveAttribute('data-words-wait')
   await expect.poll(() => cluster.time()).not.toBe(before)
   const told = await card.locator('p').last().textContent()
   await expect(page.getByTestId('now')).toContainText(told ?? 'a sentence')

@@ -2,6 +2,7 @@
  * The door of `app` for panels and stage: one hook per store, the actions, the clock. Hooks take a selector and re-render
  * only when what it returns changes, so select the smallest thing: `useReplica((r) => r.hosts[id])`.
  */
+import { useSyncExternalStore } from 'react'
 import { useStore } from 'zustand/react'
 import { query, takeLesson } from '../query.ts'
 import type { ConsoleHandle } from './actions.ts'
@@ -66,6 +67,16 @@ export const useReady = (): boolean => useStore(calmReplica, (state) => state.cu
  */
 export const useReplica = <T>(select: (replica: Replica) => T): T =>
   useStore(calmReplica, (state) => select(present(state)))
+const areWordsBehind = (): boolean =>
+  playback.getState().inHand && calmReplica.getState() !== replica.getState()
+const onWords = (changed: () => void): (() => void) => {
+  const ends = [replica.subscribe(changed), calmReplica.subscribe(changed), playback.subscribe(changed)]
+  return () => {
+    for (const end of ends) end()
+  }
+}
+/** True while words wait for a scrubbing hand to rest, and so tell of another moment than the picture. */
+export const useWordsWait = (): boolean => useSyncExternalStore(onWords, areWordsBehind)
 /** The same for what goes along with a scrubbing hand: ten times a second. */
 export const useBriskReplica = <T>(select: (replica: Replica) => T): T =>
   useStore(briskReplica, (state) => select(present(state)))

@@ -9,6 +9,7 @@ import { ContextMenu } from './act/ContextMenu.tsx'
 import { PartitionBar } from './act/PartitionBar.tsx'
 import { Announcer } from './announce/Announcer.tsx'
 import { Now } from './announce/Now.tsx'
+import { Waiting } from './announce/Waiting.tsx'
 import { Bookmarks } from './bookmarks/lazy.tsx'
 import { DropZone } from './files/DropZone.tsx'
 import { Header } from './header/Header.tsx'
@@ -198,6 +199,7 @@ const Cluster = () => {
           </Boundary>
           <Keys />
           <Announcer />
+          <Waiting />
         </>
       )}
     </>

@@ -28,8 +28,6 @@ const NOBODY: Held = { by: null, time: 0, fineness: 1 }
 /** Long enough to get from the slider onto the card. */
 const LEAVE_MS = 250
 const WHEEL_STEP = 1.25
-/** A hand that has not moved for so long rests, and the words have followed (app/calm.ts). */
-const REST_MS = 160
 
 export const Hand = ({ slider, from, x, width, onZoom }: HandProps) => {
   const now = useReplica(({ time }) => time)
@@ -110,30 +108,6 @@ interface Listener {
   last(): number
   zoom(factor: number, about: number): void
 }
-/** Words wait for the hand to rest: the style sheet dims them, so that nobody takes them for the moment shown. */
-const createStirring = (page: HTMLElement) => {
-  let resting: ReturnType<typeof setTimeout> | undefined
-  let last = 0
-  const rest = (): void => {
-    clearTimeout(resting)
-    resting = undefined
-    page.removeAttribute('data-stirring')
-  }
-  /** One timer for many moves: it looks how long ago the last one was. */
-  const look = (): void => {
-    const quiet = performance.now() - last
-    if (quiet < REST_MS) resting = setTimeout(look, REST_MS - quiet)
-    else rest()
-  }
-  const stir = (): void => {
-    last = performance.now()
-    if (resting !== undefined) return
-    page.setAttribute('data-stirring', '')
-    resting = setTimeout(look, REST_MS)
-  }
-  return { stir, rest }
-}
-
 /** All that is heard from the slider, until the function returned is called. */
 const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
   const end = new AbortController()
@@ -142,10 +116,8 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
   let drag: Drag | null = null
   /** Where the slider stands while a hand is on it: to ask at each move would have the page laid out once more. */
   let frame = input.getBoundingClientRect()
-  const { stir, rest } = createStirring(document.documentElement)
   const letGo = (): void => {
     if (drag) actions.hold(false)
-    rest()
     drag = null
   }
   const begin = (event: PointerEvent): void => {
@@ -168,7 +140,6 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
     const away = Math.max(0, frame.top - event.clientY, event.clientY - frame.bottom)
     drag = dragged(drag, event.clientX, away, on.perPx(), on.last())
     on.move('drag', drag.time, drag.fineness)
-    stir()
     void actions.seekTime(drag.time)
     event.stopPropagation()
   }
