@@ -33,8 +33,7 @@ export const Side = memo(({ wide }: { readonly wide: boolean }) => {
   const lesson = useLesson((state) => state?.lesson.id)
   const free = useLesson((state) => state?.free ?? true)
   useEffect(() => {
-    // Sides chosen for a split are sides of the cluster that is left.
-    setUi(lesson === undefined ? { sides: null } : { tab: 'lesson', sides: null })
+    if (lesson !== undefined) setUi({ tab: 'lesson' })
   }, [lesson])
   const all: readonly Tab<TabId>[] = [
     ...(lesson === undefined

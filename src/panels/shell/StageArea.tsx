@@ -1,5 +1,5 @@
 /** The pictures of the cluster, connected: a tap selects, opens a menu, or chooses a side while the partition tool is in hand. */
-import { lazy, memo, Suspense } from 'react'
+import { lazy, memo, Suspense, useEffect } from 'react'
 import {
   actions,
   type Selection,
@@ -7,6 +7,7 @@ import {
   useLesson,
   useLiveFeed,
   useLiveReplica,
+  useReplica,
   useSelection,
 } from '../../app/index.ts'
 import { Stage } from '../../stage/Stage.tsx'
@@ -53,7 +54,17 @@ const Ring = (size: Size) => (
   />
 )
 
+/** Sides chosen for a split are sides of these servers and clients, and not of a lesson's. */
+const useSidesOfThisCluster = (): void => {
+  const lesson = useLesson((state) => state?.lesson.id)
+  const ids = useReplica((replica) => replica.ids)
+  const clientIds = useReplica((replica) => replica.clientIds)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another cluster is when, not what
+  useEffect(() => setUi({ sides: null }), [lesson, ids, clientIds])
+}
+
 export const StageArea = memo(() => {
+  useSidesOfThisCluster()
   const [view] = useView()
   const isDrawn = useLesson(isBoard)
   const beside = useUi((ui) => ui.compare)
