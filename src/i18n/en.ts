@@ -605,7 +605,7 @@ export const en = {
   'command.label': 'Command',
   'command.placeholder': 'crash S1 · request C1 S2 x=5 · until leader S3',
   'command.suggestions': 'Suggestions',
-  'command.typed': 'You can type this:',
+  'command.typed': 'the same, typed',
   'request.command': 'Command',
   'request.client': 'Client',
   'request.server': 'To server',

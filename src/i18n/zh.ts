@@ -570,7 +570,7 @@ export const zh: Dict = {
   'command.label': '命令',
   'command.placeholder': 'crash S1 · request C1 S2 x=5 · until leader S3',
   'command.suggestions': '建议',
-  'command.typed': '也可以输入：',
+  'command.typed': '也可以这样输入',
   'request.command': '命令',
   'request.client': '客户端',
   'request.server': '发给服务器',

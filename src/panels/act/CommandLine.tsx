@@ -124,7 +124,7 @@ const CommandInput = () => {
         spellCheck={false}
         enterKeyHint="go"
         maxLength={400}
-        placeholder={typed ? `${t('command.typed')} ${typed}` : t('command.placeholder')}
+        placeholder={typed ? `${typed} · ${t('command.typed')}` : t('command.placeholder')}
         value={text}
         onChange={(event) => write(event.currentTarget.value, true)}
         onKeyDown={onKeyDown}
