@@ -63,8 +63,13 @@ test('a card tells of the moment under the pointer or the focus, and Escape take
   expect(await dimmed).toBe(true)
   await expect(page.locator('html')).not.toHaveAttribute('data-words-wait')
   await expect.poll(() => cluster.time()).not.toBe(before)
+  // Beside a marker it tells of the moment shown all the same, as the caption does.
+  const marker = await page.locator('svg [data-mark=leader]').first().boundingBox()
+  await page.mouse.move((marker?.x ?? 0) + (marker?.width ?? 0) / 2 + 6, y)
+  await expect(page.locator('html')).not.toHaveAttribute('data-words-wait')
   const told = await card.locator('p').last().textContent()
   await expect(page.getByTestId('now')).toContainText(told ?? 'a sentence')
+  await page.mouse.move(box.x + 150, y)
   const coarse = await cluster.time()
   await page.mouse.move(box.x + 150, box.y - 100)
   await page.mouse.move(box.x + 190, box.y - 100)

@@ -48,10 +48,11 @@ export const Card = ({
   const say = useWords()
   const lang = useLanguage()
   const marks = useTimelineView((view) => view.marks)
-  const mark = nearestMark(marks, time, reach)
-  // What is pointed at may be a mark nearby; the playhead is where it is.
-  const pointed = isHere ? null : mark
+  const near = nearestMark(marks, time, reach)
+  // What is pointed at may be a mark nearby; the playhead is where it is, and so only its own event is told of.
+  const pointed = isHere ? null : near
   const world = useMoment(pointed?.time ?? time, isHere)
+  const mark = isHere && near?.seq !== world?.seq ? null : near
   useEscape(onDismiss)
   const at = Math.min(Math.max(left, HALF), Math.max(HALF, width - HALF))
   return (
