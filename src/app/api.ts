@@ -51,6 +51,8 @@ export interface Playback {
   readonly playing: boolean
   /** A hand holds the playhead: it follows the hand, and time waits. */
   readonly inHand: boolean
+  /** That hand moves, or has moved a moment ago: pictures fly by, and nothing is read. */
+  readonly scrubbing: boolean
   readonly direction: 1 | -1
   /** Simulated seconds per real second, 0.001 … 4. */
   readonly rate: number

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { calm, resting } from './calm.ts'
 
-const bench = (playing: boolean, inHand = false) => {
+const bench = (playing: boolean, scrubbing = false) => {
   const source = createStore(() => ({ seq: 0 }))
-  const playback = createStore(() => ({ playing, inHand }))
+  const playback = createStore(() => ({ playing, scrubbing }))
   const follower = calm(source, playback)
   return {
     to: (seq: number) => source.setState({ seq }),
-    stop: () => playback.setState({ playing: false, inHand: false }),
+    stop: () => playback.setState({ playing: false, scrubbing: false }),
     shown: () => follower.getState().seq,
   }
 }
@@ -26,8 +26,8 @@ describe('a calm store', () => {
   it.each([
     ['the run plays', true, false],
     ['a hand scrubs', false, true],
-  ])('follows at once, then in leaps, while %s', (_, playing, inHand) => {
-    const { to, shown } = bench(playing, inHand)
+  ])('follows at once, then in leaps, while %s', (_, playing, scrubbing) => {
+    const { to, shown } = bench(playing, scrubbing)
     to(1)
     expect(shown()).toBe(1)
     to(2)
@@ -47,8 +47,8 @@ describe('a calm store', () => {
   it.each([
     ['the run stops', true, false],
     ['the hand lets go', false, true],
-  ])('is never behind when %s', (_, playing, inHand) => {
-    const { to, stop, shown } = bench(playing, inHand)
+  ])('is never behind when %s', (_, playing, scrubbing) => {
+    const { to, stop, shown } = bench(playing, scrubbing)
     to(1)
     to(2)
     stop()
@@ -57,40 +57,30 @@ describe('a calm store', () => {
 })
 
 describe('a store that waits for the hand to rest', () => {
-  beforeEach(() => void vi.useFakeTimers())
-  afterEach(() => void vi.useRealTimers())
-  const hand = (inHand: boolean) => {
+  const followed = (scrubbing: boolean) => {
     const source = createStore(() => ({ seq: 0 }))
-    const playback = createStore(() => ({ inHand }))
+    const playback = createStore(() => ({ scrubbing }))
     const follower = resting(source, playback)
     return {
       to: (seq: number) => source.setState({ seq }),
-      letGo: () => playback.setState({ inHand: false }),
+      rest: () => playback.setState({ scrubbing: false }),
       shown: () => follower.getState().seq,
     }
   }
 
-  it('changes with its source while no hand is on it', () => {
-    const { to, shown } = hand(false)
+  it('changes with its source while no hand scrubs', () => {
+    const { to, shown } = followed(false)
     to(1)
     expect(shown()).toBe(1)
   })
 
-  it('waits while the hand moves, and not longer than until it rests', () => {
-    const { to, shown } = hand(true)
+  it('waits while the hand scrubs, and not longer', () => {
+    const { to, rest, shown } = followed(true)
     for (const seq of [1, 2, 3]) {
       to(seq)
-      vi.advanceTimersByTime(100)
       expect(shown()).toBe(0)
     }
-    vi.advanceTimersByTime(50)
+    rest()
     expect(shown()).toBe(3)
-  })
-
-  it('is never behind when the hand lets go', () => {
-    const { to, letGo, shown } = hand(true)
-    to(1)
-    letGo()
-    expect(shown()).toBe(1)
   })
 })

@@ -7,14 +7,12 @@ import type { Playback } from './api.ts'
 
 /** Real ms between two changes while time moves. */
 const PAUSE_MS = 100
-/** A hand that has not moved for so long rests (real ms). */
-const REST_MS = 150
 
-type Pace = Pick<Playback, 'playing' | 'inHand'>
+type Pace = Pick<Playback, 'playing' | 'scrubbing'>
 
 /** While the run plays or a hand scrubs, the first change after a rest is shown at once, the next ones together. */
 export const calm = <T>(source: StoreApi<T>, playback: StoreApi<Pace>): StoreApi<T> => {
-  const isMoving = ({ playing, inHand }: Pace): boolean => playing || inHand
+  const isMoving = ({ playing, scrubbing }: Pace): boolean => playing || scrubbing
   const follower = createStore<T>(() => source.getState())
   let timer: ReturnType<typeof setTimeout> | undefined
   const follow = (): void => {
@@ -40,21 +38,14 @@ export const calm = <T>(source: StoreApi<T>, playback: StoreApi<Pace>): StoreApi
 /** While a hand scrubs nothing is read: this one waits until the hand rests or lets go. It changes together with `source` else. */
 export const resting = <T>(
   source: StoreApi<T>,
-  playback: StoreApi<Pick<Playback, 'inHand'>>,
+  playback: StoreApi<Pick<Playback, 'scrubbing'>>,
 ): StoreApi<T> => {
   const follower = createStore<T>(() => source.getState())
-  let timer: ReturnType<typeof setTimeout> | undefined
   const follow = (): void => {
-    clearTimeout(timer)
-    if (follower.getState() !== source.getState()) follower.setState(source.getState(), true)
+    if (!playback.getState().scrubbing && follower.getState() !== source.getState())
+      follower.setState(source.getState(), true)
   }
-  source.subscribe(() => {
-    if (!playback.getState().inHand) return follow()
-    clearTimeout(timer)
-    timer = setTimeout(follow, REST_MS)
-  })
-  playback.subscribe(({ inHand }) => {
-    if (!inHand) follow()
-  })
+  source.subscribe(follow)
+  playback.subscribe(follow)
   return follower
 }

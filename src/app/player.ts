@@ -10,6 +10,7 @@ import type { Position, Reply, Seen } from '../worker/protocol.ts'
 import type { Replica, StageClock } from './api.ts'
 import { createBreaches } from './breaches.ts'
 import { createFetching } from './fetching.ts'
+import { createHand } from './hand.ts'
 import { prefersReducedMotion } from './preferences.ts'
 import { createRing } from './ring.ts'
 import { createSeeking, type Target } from './seeking.ts'
@@ -176,7 +177,11 @@ export const createPlayer = (options: PlayerOptions): Player => {
     leave: arrive,
     settled,
   })
-  const seek = seeking.to
+  const hand = createHand({ playback, isUnderWay: seeking.isUnderWay, rested: seeking.surround })
+  const seek = (to: Target): Promise<void> => {
+    hand.moved()
+    return seeking.to(to)
+  }
   const fetching = createFetching({
     client,
     ring,
@@ -302,10 +307,8 @@ export const createPlayer = (options: PlayerOptions): Player => {
     setRate: (rate) => playback.setState({ rate: Math.max(SLOWEST_RATE, Math.min(FASTEST_RATE, rate)) }),
     setLoop: (loop) => playback.setState({ loop }),
     hold(inHand) {
-      playback.setState({ inHand })
-      if (inHand) return
+      hand.hold(inHand)
       settled()
-      seeking.surround()
     },
     seek,
     playTo(seq, until = 0, hurry = () => 1) {
@@ -339,6 +342,7 @@ export const createPlayer = (options: PlayerOptions): Player => {
     close() {
       if (handle !== null) frames.cancel(handle)
       handle = null
+      hand.close()
       seeking.close()
     },
   }

@@ -38,9 +38,6 @@ interface Parts {
   settled(): void
 }
 
-/** A hand that has not moved for so long rests (real ms). */
-const REST_MS = 150
-
 interface Wish {
   readonly to: Target
   /** Only the moment itself. */
@@ -52,7 +49,7 @@ export const createSeeking = (parts: Parts): Seeking => {
   const { client, ring, playback, show } = parts
   let wanted: Wish | null = null
   let isAsking = false
-  let resting: ReturnType<typeof setTimeout> | undefined
+  let soon: ReturnType<typeof setTimeout> | undefined
 
   /** True if the target is among the frames held. */
   const near = (to: Target): boolean => {
@@ -84,7 +81,7 @@ export const createSeeking = (parts: Parts): Seeking => {
     }
     isAsking = false
     parts.settled()
-    if (parts.isAlone()) resting = setTimeout(surround, playback.getState().inHand ? REST_MS : 0)
+    if (!playback.getState().scrubbing) soon = setTimeout(surround)
   }
   const surround = (): void => {
     if (!parts.isAlone() || isAsking) return
@@ -97,7 +94,7 @@ export const createSeeking = (parts: Parts): Seeking => {
       wanted?.done()
       wanted = null
       parts.leave()
-      clearTimeout(resting)
+      clearTimeout(soon)
       if (near(target)) {
         parts.settled()
         return Promise.resolve()
@@ -108,6 +105,6 @@ export const createSeeking = (parts: Parts): Seeking => {
       })
     },
     surround,
-    close: () => clearTimeout(resting),
+    close: () => clearTimeout(soon),
   }
 }

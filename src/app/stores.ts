@@ -36,6 +36,7 @@ export const createStores = (preferences: StoreApi<Preferences> = createPreferen
   playback: createStore<Playback>(() => ({
     playing: false,
     inHand: false,
+    scrubbing: false,
     direction: 1,
     rate: CALM_RATE,
     time: 0,
