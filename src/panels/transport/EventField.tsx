@@ -1,5 +1,5 @@
 /** "Event 42 of 310", where 42 can be typed over. */
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react'
 import { actions, useBriskReplica, useTimelineView } from '../../app/index.ts'
 import { number } from '../../i18n/format.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
@@ -32,17 +32,18 @@ export const EventField = () => {
   return (
     <label className={s.event} data-testid="position" data-seq={seq} data-head={head}>
       <span>{t('transport.eventName')}</span>
-      <input
-        ref={ref}
-        className="input"
-        inputMode="numeric"
-        size={Math.max(3, String(head).length)}
-        defaultValue={seq}
-        aria-label={t('transport.event', { seq, head })}
-        onBlur={go}
-        onKeyDown={onKeyDown}
-        onFocus={(event) => event.currentTarget.select()}
-      />
+      <span className={s.number} style={{ '--figures': Math.max(3, String(head).length) } as CSSProperties}>
+        <input
+          ref={ref}
+          className="input"
+          inputMode="numeric"
+          defaultValue={seq}
+          aria-label={t('transport.event', { seq, head })}
+          onBlur={go}
+          onKeyDown={onKeyDown}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      </span>
       <span className={s.of}>/ {number(lang, head)}</span>
     </label>
   )
