@@ -135,6 +135,8 @@ const scrubFigures = async (page) => {
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
   const y = box.y + box.height / 2
   await page.mouse.move(box.x + box.width * 0.9, y)
+  // A hand comes before it presses, and is met with a card.
+  await page.getByTestId('scrub-card').waitFor()
   await page.mouse.down()
   // As a hand moves, whether or not the page keeps up.
   const begun = Date.now()

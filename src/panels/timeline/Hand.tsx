@@ -98,6 +98,13 @@ export const Hand = ({ slider, from, x, width, onZoom }: HandProps) => {
   )
 }
 
+/** A mouse's drag is ours alone: the browser's slider would look for what is under it, and lay its thumb out, at each move. */
+const own = (input: HTMLInputElement, event: PointerEvent): void => {
+  event.preventDefault()
+  input.setPointerCapture(event.pointerId)
+  input.focus({ preventScroll: true })
+}
+
 interface Listener {
   aim(event: Pick<MouseEvent, 'clientX'>): number
   move(by: 'pointer' | 'drag', time: number, fineness: Fineness): void
@@ -127,6 +134,7 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
     fingers.down(event.pointerId, event.clientX)
     if (fingers.count > 1) return letGo()
     frame = input.getBoundingClientRect()
+    if (event.pointerType === 'mouse') own(input, event)
     drag = { x: event.clientX, time: on.aim(event), fineness: 1 }
     actions.hold(true)
     void actions.seekTime(drag.time)
@@ -152,7 +160,6 @@ const listen = (input: HTMLInputElement, on: Listener): (() => void) => {
   input.addEventListener('pointerdown', begin, { signal })
   // First of all, and nobody else's business: React would look for whom each move is meant.
   window.addEventListener('pointermove', moved, { signal, capture: true })
-  window.addEventListener('mousemove', (event) => drag && event.stopPropagation(), { signal, capture: true })
   window.addEventListener('pointerup', done, { signal })
   window.addEventListener('pointercancel', done, { signal })
   // While the hand is on it, time is ours: the browser's slider knows no fine movement.

@@ -1,6 +1,6 @@
 /** A native slider over the lanes: the picture is ours, the behaviour is the browser's. */
 import { type KeyboardEvent, lazy, memo, Suspense, useEffect, useRef, useState } from 'react'
-import { actions, stageClock, useReplica, useTimelineView } from '../../app/index.ts'
+import { actions, stageClock, usePlayback, useReplica, useTimelineView } from '../../app/index.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { momentText } from '../words/moment.ts'
 import type { Span } from './layout.ts'
@@ -29,14 +29,17 @@ export const Scrubber = memo(({ x, span, width, onZoom }: ScrubberProps) => {
   const headTime = useTimelineView((view) => view.headTime)
   const [used, setUsed] = useState<number | null>(null)
   const ref = useRef<HTMLInputElement>(null)
+  const inHand = usePlayback((playback) => playback.inHand)
   // Uncontrolled: React would write the value back between two pointer moves and the thumb would jump.
   useEffect(() => {
+    // Under a hand nobody sees or hears of the native value, and each change of it is laid out.
+    if (inHand) return
     const follow = () => {
       if (ref.current) ref.current.value = String(Math.round(stageClock.get()))
     }
     follow()
     return stageClock.subscribe(follow)
-  }, [])
+  }, [inHand])
   return (
     <>
       <input
