@@ -49,7 +49,7 @@ export const Moving = memo(({ layout, replica, past, clock, hi, selection }: Pro
     useMemo(() => flightsOf(layout, { packets, network }), [layout, packets, network]),
     sameFlight,
   )
-  const seats = useSeats(packets, replica.seq)
+  const seats = useSeats(packets)
   const traces = useMemo((): Traces => {
     const events = lately(replica, past)
     return {

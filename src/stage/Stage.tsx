@@ -19,6 +19,7 @@ import type { Point } from './geometry.ts'
 import { type Highlights, highlightsOf } from './highlights.ts'
 import { Links } from './Links.tsx'
 import { type Layout, layoutStage } from './layout.ts'
+import { LeapContext, useLeapTo } from './leap.ts'
 import { type Clock, Moving } from './Moving.tsx'
 import { type Pick, PickContext } from './pick.ts'
 import type { Happening } from './project.ts'
@@ -73,55 +74,65 @@ export const Stage = memo(
     const hi = useMemo(() => highlightsOf(highlights), [highlights])
     const pick = useMemo((): Pick => ({ select: onSelect, menu: onMenu ?? (() => {}) }), [onSelect, onMenu])
     const leader = currentLeader(replica)
+    const leap = useLeapTo(replica.seq)
     return (
-      <PickContext value={pick}>
-        <div
-          className={`stage density-${layout.density}${layout.bare ? ' is-bare' : ''}`}
-          style={{ width, height }}
-          data-quiet={hi.some ? '' : undefined}
-        >
-          {/* biome-ignore lint/a11y/useSemanticElements: an SVG has no fieldset */}
-          <svg
-            className="stage-static"
-            width={width}
-            height={height}
-            role="group"
-            aria-label={t('aria.stage', {
-              servers: ids.length,
-              leader: leader
-                ? t('aria.leader', { name: leader.id, term: leader.currentTerm })
-                : t('aria.noLeader'),
-              flying: replica.packets.length,
-            })}
+      <LeapContext value={leap}>
+        <PickContext value={pick}>
+          <div
+            className={`stage density-${layout.density}${layout.bare ? ' is-bare' : ''}`}
+            style={{ width, height }}
+            data-quiet={hi.some ? '' : undefined}
           >
-            <Hatches />
-            {/* biome-ignore lint/a11y/noStaticElementInteractions: clicking nothing deselects; Escape does the same */}
-            <rect className="backdrop" width={width} height={height} onClick={() => onSelect(null)} />
-            <Links layout={layout} network={network} hi={hi} selection={selection} />
-            <Servers layout={layout} replica={replica} selection={selection} hi={hi} />
-            <Footnote layout={layout} replica={replica} />
-            {clientIds.map((id) => {
-              const client = replica.clients[id]
-              const spot = layout.clients[id]
-              if (!client || !spot) return null
-              const selected = selection?.kind === 'client' && selection.id === id
-              return (
-                <ClientBadge
-                  key={id}
-                  client={client}
-                  spot={spot}
-                  unit={layout.unit}
-                  floor={layout.floor}
-                  metrics={layout.metrics}
-                  hi={hi}
-                  selected={selected}
-                />
-              )
-            })}
-          </svg>
-          <Moving layout={layout} replica={replica} past={past} clock={clock} hi={hi} selection={selection} />
-        </div>
-      </PickContext>
+            {/* biome-ignore lint/a11y/useSemanticElements: an SVG has no fieldset */}
+            <svg
+              className="stage-static"
+              width={width}
+              height={height}
+              role="group"
+              aria-label={t('aria.stage', {
+                servers: ids.length,
+                leader: leader
+                  ? t('aria.leader', { name: leader.id, term: leader.currentTerm })
+                  : t('aria.noLeader'),
+                flying: replica.packets.length,
+              })}
+            >
+              <Hatches />
+              {/* biome-ignore lint/a11y/noStaticElementInteractions: clicking nothing deselects; Escape does the same */}
+              <rect className="backdrop" width={width} height={height} onClick={() => onSelect(null)} />
+              <Links layout={layout} network={network} hi={hi} selection={selection} />
+              <Servers layout={layout} replica={replica} selection={selection} hi={hi} />
+              <Footnote layout={layout} replica={replica} />
+              {clientIds.map((id) => {
+                const client = replica.clients[id]
+                const spot = layout.clients[id]
+                if (!client || !spot) return null
+                const selected = selection?.kind === 'client' && selection.id === id
+                return (
+                  <ClientBadge
+                    key={id}
+                    client={client}
+                    spot={spot}
+                    unit={layout.unit}
+                    floor={layout.floor}
+                    metrics={layout.metrics}
+                    hi={hi}
+                    selected={selected}
+                  />
+                )
+              })}
+            </svg>
+            <Moving
+              layout={layout}
+              replica={replica}
+              past={past}
+              clock={clock}
+              hi={hi}
+              selection={selection}
+            />
+          </div>
+        </PickContext>
+      </LeapContext>
     )
   },
 )

@@ -7,6 +7,7 @@ import type { HostView } from '../worker/protocol.ts'
 import { cellText, entryText, type Marks, windowOf } from './derive.ts'
 import type { Highlights } from './highlights.ts'
 import type { Metrics } from './layout.ts'
+import { useLeap } from './leap.ts'
 import { usePickAmong } from './pick.ts'
 import { clipMono, textWidth } from './text.ts'
 import { walkAmong } from './walk.ts'
@@ -141,13 +142,14 @@ export const Strip = memo(({ host, marks, metrics, cell, slots, floor, hi, selec
 })
 
 /**
- * The index from which cells are counted. It stays while the log moves on by a few entries: those that are still shown keep their
- * cells, and all move together. On a leap it goes along: the cells stay and are filled anew, which is less work than new ones.
+ * The index from which cells are counted. It stays while time moves on: entries that are still shown keep their cells, and all
+ * move together. On a leap, and where hardly one is still shown, it goes along: the cells stay and are filled anew.
  */
 const useAnchor = (first: number, shown: number): number => {
+  const leap = useLeap()
   const last = useRef({ first, anchor: first })
   const by = first - last.current.first
-  const anchor = last.current.anchor + (Math.abs(by) > shown / 2 ? by : 0)
+  const anchor = last.current.anchor + (leap.current || Math.abs(by) > shown / 2 ? by : 0)
   last.current = { first, anchor }
   return anchor
 }

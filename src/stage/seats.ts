@@ -1,10 +1,7 @@
-/**
- * Which elements draw which message. As long as time moves on by a few events an element belongs to one message, so that the
- * focus never slides to another. After a leap hardly a message is left; the new ones take over the elements of those that are
- * gone, for it is less work to change elements than to make them.
- */
+/** Which elements draw which message. After a leap new messages take over the elements of those that are gone (leap.ts). */
 import { useMemo, useRef } from 'react'
 import type { Packet } from '../core/sim/types.ts'
+import { useLeap } from './leap.ts'
 import { kindOf } from './PacketShape.tsx'
 
 interface Guest {
@@ -38,15 +35,13 @@ export const seat = (
   return guests.map(({ id, kind }) => ({ id, kind, seat: known.get(id) ?? take(kind) ?? fresh() }))
 }
 
-/** More events than this at once are a leap. */
-const LEAP = 8
-/** The seat of each message; `seq`: the event after which they are on the way. */
-export const useSeats = (packets: readonly Packet[], seq: number): ReadonlyMap<number, number> => {
-  const last = useRef<{ readonly seq: number; readonly seated: readonly Seated[] }>({ seq, seated: [] })
+/** The seat of each message. */
+export const useSeats = (packets: readonly Packet[]): ReadonlyMap<number, number> => {
+  const leap = useLeap()
+  const last = useRef<readonly Seated[]>([])
   return useMemo(() => {
     const guests = packets.map(({ id, body }) => ({ id, kind: kindOf(body) }))
-    const seated = seat(guests, last.current.seated, Math.abs(seq - last.current.seq) > LEAP)
-    last.current = { seq, seated }
-    return new Map(seated.map((one) => [one.id, one.seat]))
-  }, [packets, seq])
+    last.current = seat(guests, last.current, leap.current)
+    return new Map(last.current.map((one) => [one.id, one.seat]))
+  }, [packets, leap])
 }

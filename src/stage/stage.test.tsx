@@ -128,8 +128,9 @@ test('a frozen server says so', () => {
 
 describe('the cells of a log that is too long to be shown whole', () => {
   const logOf = (last: number) => Array.from({ length: last }, (_, i) => `1:x=${i + 1}`).join(' ')
-  const long = (last: number) => replicaOf({ hosts: { S1: { currentTerm: 1, log: logOf(last) } } })
-  const cellsAfter = (last: number) => {
+  const long = (last: number, seq: number) =>
+    replicaOf({ hosts: { S1: { currentTerm: 1, log: logOf(last) } }, part: { seq } })
+  const cellsAfter = (last: number, events: number) => {
     const clock = clockAt(0)
     const stage = (replica: Replica) => (
       <Stage
@@ -142,24 +143,27 @@ describe('the cells of a log that is too long to be shown whole', () => {
         onSelect={() => {}}
       />
     )
-    const { container, rerender } = render(stage(long(100)))
+    const { container, rerender } = render(stage(long(100, 0)))
     const cells = () => [...container.querySelectorAll('[data-entry^="S1#"]')]
     const before = cells().map((cell) => ({ cell, entry: cell.getAttribute('data-entry') }))
-    rerender(stage(long(last)))
+    rerender(stage(long(last, events)))
     const names = cells().map((cell) => cell.getAttribute('data-entry'))
     return { before, after: cells(), names }
   }
 
   test('stay with their entries while it grows', () => {
-    const { before, after, names } = cellsAfter(101)
+    const { before, after, names } = cellsAfter(101, 1)
     expect(names.at(-1)).toBe('S1#101')
     expect(before.length).toBeGreaterThan(5)
     for (const { cell, entry } of before.slice(1)) expect(after[names.indexOf(entry)]).toBe(cell)
   })
 
-  test('are filled anew on a leap', () => {
-    const { before, after, names } = cellsAfter(60)
-    expect(names.at(-1)).toBe('S1#60')
+  test.each([
+    ['on a leap, however little it has grown', 101, 100],
+    ['where none is left', 60, 1],
+  ])('are filled anew %s', (_, last, events) => {
+    const { before, after, names } = cellsAfter(last, events)
+    expect(names.at(-1)).toBe(`S1#${last}`)
     expect(after).toEqual(before.map(({ cell }) => cell))
   })
 })
