@@ -8,7 +8,7 @@ import { placed } from './geometry.ts'
 import type { Highlights } from './highlights.ts'
 import type { ClientSpot, Metrics } from './layout.ts'
 import { LEAST_TARGET, usePick } from './pick.ts'
-import { clipMono } from './text.ts'
+import { clipMono, textWidth } from './text.ts'
 
 export interface ClientProps {
   readonly client: ClientView
@@ -20,6 +20,9 @@ export interface ClientProps {
   readonly hi: Highlights
   readonly selected: boolean
 }
+
+/** Where the name begins, after the sign. */
+const NAME_AT = 28
 
 const SIGNS: Readonly<Record<RequestRecord['status'], string>> = {
   pending: '…',
@@ -41,7 +44,8 @@ export const ClientBadge = memo(
   ({ client, spot, unit, floor, metrics, hi, selected }: ClientProps) => {
     const t = useT()
     const pick = usePick(useClient(client.id))
-    const w = metrics.client.w
+    const letters = Math.max(15, floor)
+    const w = Math.max(metrics.client.w, NAME_AT + textWidth(client.id, letters, 0.68) + 6)
     const h = metrics.client.h
     const requests = requestsOf(client, 2)
     const last = requests.at(-1)
@@ -79,7 +83,7 @@ export const ClientBadge = memo(
           rx={10}
         />
         <path className="client-glyph" d="M-6,5.5L0,-6L6,5.5Z" transform={`translate(${-w / 2 + 16} 0)`} />
-        <text className="client-name" x={-w / 2 + 28} dy="0.35em" fontSize={Math.max(15, floor)}>
+        <text className="client-name" x={-w / 2 + NAME_AT} dy="0.35em" fontSize={letters}>
           {client.id}
         </text>
         <g transform={linesAt(spot, w, h)}>
