@@ -123,6 +123,45 @@ for (const [width, height, least] of SIZES)
       await expect(page.getByTestId('now')).toBeInViewport()
     })
 
+/** Words of the log table that their cell cuts off. */
+const cutWords = (): readonly (string | null)[] =>
+  [...document.querySelectorAll('[data-cell] :is(b, span)')]
+    .filter((word) => word.scrollWidth > word.clientWidth || word.scrollHeight > word.clientHeight + 1)
+    .map((word) => word.textContent)
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const)
+  test(`at 200 % diagram and log table grow with the letters on ${width} × ${height}`, async ({
+    cluster,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await cluster.open()
+    await cluster.script('timeout S1', 'run 60', 'request C1 x=5', 'run 60')
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+    })
+    await page.getByRole('tab', { name: 'Logs' }).click()
+    await expect(page.locator('[data-cell] b').first()).toBeVisible()
+    const letters = await page
+      .locator('[data-cell] b')
+      .first()
+      .evaluate((word) => Number.parseFloat(getComputedStyle(word).fontSize))
+    expect(letters).toBeGreaterThanOrEqual(24)
+    expect(await page.evaluate(cutWords)).toEqual([])
+    await cluster.key('v')
+    await expect(page.locator('.st-axis text').first()).toBeVisible()
+    const sizes = await page.evaluate(() =>
+      [...document.querySelectorAll('.st-name, .st-axis text, .st-number text')].map((word) => {
+        const scale = word instanceof SVGTextElement ? (word.getScreenCTM()?.a ?? 1) : 1
+        return Number.parseFloat(getComputedStyle(word).fontSize) * scale
+      }),
+    )
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(23.9)
+  })
+
 test.describe('text spacing', () => {
   // The style is the reader's own: the policy of the page does not reach it.
   test.use({ bypassCSP: true, viewport: { width: 1440, height: 900 } })
@@ -137,12 +176,7 @@ test.describe('text spacing', () => {
     await expect(page.locator('[data-cell] b').first()).toBeVisible()
     await settle(page)
     expect(await page.evaluate(clashes)).toEqual([])
-    const cut = await page.evaluate(() =>
-      [...document.querySelectorAll('[data-cell] :is(b, span)')]
-        .filter((word) => word.scrollWidth > word.clientWidth)
-        .map((word) => word.textContent),
-    )
-    expect(cut).toEqual([])
+    expect(await page.evaluate(cutWords)).toEqual([])
     const drift = await page.evaluate(() => {
       const middle = (element: Element): number => {
         const { top, height } = element.getBoundingClientRect()

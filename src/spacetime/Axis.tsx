@@ -10,10 +10,10 @@ export const Axis = memo(({ from, to, pxPerUs, lanes }: Window_ & { readonly lan
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
     <g className="st-axis" aria-hidden="true">
-      {ticksIn(from, to, pxPerUs).map((time) => (
+      {ticksIn(from, to, pxPerUs, lanes.times).map((time) => (
         <g key={time} transform={`translate(${((time - from) * pxPerUs).toFixed(1)} 0)`}>
           <path d={`M0,${lanes.top}V${lanes.bottom}`} />
-          <text y={lanes.bottom + 17} fontSize={12}>
+          <text y={lanes.bottom + 17 * lanes.times} fontSize={12 * lanes.times}>
             {seconds(lang, time)}
           </text>
         </g>

@@ -27,10 +27,13 @@ export const LaneView = memo(({ spell, lanes, from, to, pxPerUs }: LaneProps) =>
   const width = Math.max(1, (end - begin) * pxPerUs)
   const half = halfOf(lanes, look)
   const box = { x, y: y - half, width, height: half * 2, rx: Math.min(CORNER, half, width / 2) }
-  const lead = width > NUMBER_ROOM + SIGN_ROOM ? SIGN_ROOM : 0
-  const room = width - NUMBER_ROOM - lead
-  const numbers = look !== 'down' && room > 0 ? Math.ceil(room / REPEAT) : 0
-  const places = Array.from({ length: numbers }, (_, i) => x + lead + NUMBER_ROOM / 2 + i * REPEAT)
+  const { letters } = lanes
+  const own = NUMBER_ROOM * letters
+  const sign = SIGN_ROOM * Math.max(1, lanes.size)
+  const lead = width > own + sign ? sign : 0
+  const room = width - own - lead
+  const numbers = look !== 'down' && room > 0 ? Math.ceil(room / (REPEAT * letters)) : 0
+  const places = Array.from({ length: numbers }, (_, i) => x + lead + own / 2 + i * REPEAT * letters)
   return (
     <g
       className={`st-lane is-${look} ${termClass(term)}`}
@@ -41,16 +44,23 @@ export const LaneView = memo(({ spell, lanes, from, to, pxPerUs }: LaneProps) =>
       <rect className="st-life" {...box} />
       {PATTERNED.includes(look) && <rect className="st-pattern" {...box} />}
       {places.map((place) => (
-        <TermNumber key={place} x={place} y={y} term={term} />
+        <TermNumber key={place} x={place} y={y} term={term} letters={letters} />
       ))}
     </g>
   )
 })
 
-const TermNumber = ({ x, y, term }: { readonly x: number; readonly y: number; readonly term: number }) => {
+interface NumberProps {
+  readonly x: number
+  readonly y: number
+  readonly term: number
+  readonly letters: number
+}
+const TermNumber = ({ x, y, term, letters }: NumberProps) => {
   const width = 9 + 7 * String(term).length
+  const scale = letters === 1 ? '' : ` scale(${letters.toFixed(2)})`
   return (
-    <g className="st-number" transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
+    <g className="st-number" transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})${scale}`}>
       <rect x={-width / 2} y={-8.5} width={width} height={17} rx={4.5} />
       <text dy="0.36em" fontSize={12}>
         {term}

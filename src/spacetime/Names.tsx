@@ -7,7 +7,7 @@ import { useLanguage } from '../i18n/use-t.ts'
 import { CROWN } from '../stage/glyphs.tsx'
 import { usePick } from '../stage/pick.ts'
 import { termClass } from '../theme/terms.ts'
-import { GUTTER, type Lanes, yOf } from './layout.ts'
+import { type Lanes, yOf } from './layout.ts'
 
 interface NamesProps {
   readonly hosts: Replica['hosts']
@@ -17,7 +17,7 @@ interface NamesProps {
 export const Names = memo(({ hosts, lanes, selection }: NamesProps) => {
   useLanguage()
   return (
-    <ul className="st-names" style={{ width: GUTTER }}>
+    <ul className="st-names" style={{ width: lanes.gutter }}>
       {lanes.actors.map((actor) => {
         const host = hosts[actor as ServerId]
         const isChosen =

@@ -2,7 +2,16 @@
  * The run as a Lamport diagram: lanes through time, messages slanting from one to another. React draws it when there are
  * other events to draw; in between the clock only shifts what is drawn and moves the playhead over it.
  */
-import { memo, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  memo,
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Replica, Selection, StageClock } from '../app/api.ts'
 import { type Pick, PickContext } from '../stage/pick.ts'
 import '../stage/stage.css'
@@ -11,7 +20,7 @@ import { goalOf, targetOf } from './goals.ts'
 import type { Load } from './history.ts'
 import { type Item, itemsOf } from './items.ts'
 import { Lives, Signs } from './layers.tsx'
-import { DRAWN_SPANS, GUTTER, LONGEST, lanesIn, SHORTEST, usualSpan } from './layout.ts'
+import { DRAWN_SPANS, type Lanes, LONGEST, lanesIn, SHORTEST, usualSpan } from './layout.ts'
 import { Names } from './Names.tsx'
 import './spacetime.css'
 import { taleOf } from './tale.ts'
@@ -30,6 +39,8 @@ export interface SpaceTimeProps {
   readonly selection: Selection
   readonly width: number
   readonly height: number
+  /** How much larger than usual letters are to be. */
+  readonly scale?: number
   readonly clock: StageClock
   readonly load: Load
   onSelect(selection: Selection): void
@@ -42,13 +53,16 @@ const LEAST_ROOM = 60
 const ABOVE = globalThis.matchMedia?.('(pointer: coarse)').matches ? 54 : 36
 
 export const SpaceTime = memo((props: SpaceTimeProps) => {
-  const { replica, branch, headSeq, selection, width, height, clock, load, headTime } = props
+  const { replica, branch, headSeq, selection, width, height, scale = 1, clock, load, headTime } = props
   const { onSelect, onMenu, onSeek } = props
   const say = useWords()
   const { ids, clientIds, settings, seq, hash } = replica
-  const lanes = useMemo(() => lanesIn([...ids, ...clientIds], height, ABOVE), [ids, clientIds, height])
-  const room = Math.max(LEAST_ROOM, width - GUTTER)
-  const { span, ...zoom } = useZoom(usualSpan(settings, room))
+  const lanes = useMemo(
+    () => lanesIn([...ids, ...clientIds], height, ABOVE * scale, scale),
+    [ids, clientIds, height, scale],
+  )
+  const room = Math.max(LEAST_ROOM, width - lanes.gutter)
+  const { span, ...zoom } = useZoom(usualSpan(settings, room) / lanes.letters)
   const { origin, movers, reveal, timeAt } = useScroll(clock, headTime, span, room)
   const frames = useFrames(load, { branch, seq, hash, headSeq }, origin, origin + span * DRAWN_SPANS)
   const tale = useMemo(() => taleOf(frames), [frames])
@@ -81,7 +95,7 @@ export const SpaceTime = memo((props: SpaceTimeProps) => {
       <section
         ref={root}
         className="stage spacetime"
-        style={{ width, height }}
+        style={{ width, height, ...lettersOf(lanes) }}
         aria-label={say('title', { servers: ids.length, clients: clientIds.length })}
         data-spacetime={items.length}
       >
@@ -89,7 +103,7 @@ export const SpaceTime = memo((props: SpaceTimeProps) => {
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
         <div
           className="st-window"
-          style={{ left: GUTTER, width: room }}
+          style={{ left: lanes.gutter, width: room }}
           role="group"
           aria-label={say('events')}
           {...listeners}
@@ -110,6 +124,10 @@ export const SpaceTime = memo((props: SpaceTimeProps) => {
     </PickContext>
   )
 })
+
+/** For the style sheet: how large letters are, and where the row of times begins. */
+const lettersOf = ({ letters, below }: Lanes) =>
+  ({ '--letters': letters, '--below': `${below}px` }) as CSSProperties
 
 /** How much time is in view: the usual stretch, nearer or farther. */
 const useZoom = (usual: number) => {

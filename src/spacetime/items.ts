@@ -32,13 +32,14 @@ const WORD_PX = 64
 const voyagesIn = (tale: Tale, lanes: Lanes, { from, to, pxPerUs }: Window_): readonly Item[] => {
   const edge = edgesOf(tale.spells, lanes)
   const last = new Map<string, number>()
+  const word = WORD_PX * Math.max(1, lanes.size)
   return tale.voyages.flatMap((voyage): readonly Item[] => {
     const { id, sentAt, due, body } = voyage.packet
     if (sentAt > to || (voyage.endAt ?? due) < from) return []
     const arrow = arrowOf(voyage, lanes, edge, (time) => (time - from) * pxPerUs)
     if (!arrow) return []
     const link = `${body.from}>${body.to}`
-    const roomy = arrow.x - (last.get(link) ?? -WORD_PX) >= WORD_PX
+    const roomy = arrow.x - (last.get(link) ?? -word) >= word
     if (roomy && body.type === 'AppendEntries' && body.entries.length > 0) last.set(link, arrow.x)
     return [{ kind: 'voyage', key: `m${id}`, time: sentAt, voyage, arrow, roomy }]
   })
@@ -46,12 +47,13 @@ const voyagesIn = (tale: Tale, lanes: Lanes, { from, to, pxPerUs }: Window_): re
 
 const turnsIn = (tale: Tale, lanes: Lanes, { from, to, pxPerUs }: Window_): readonly Item[] => {
   const last = new Map<string, number>()
+  const sign = SIGN_PX * Math.max(1, lanes.size)
   return tale.turns.flatMap((turn): readonly Item[] => {
     const { seq, time, kind, actor } = turn
-    const y = actor === null ? lanes.top - ABOVE_LANES : yOf(lanes, actor)
+    const y = actor === null ? lanes.top - ABOVE_LANES * Math.max(1, lanes.size) : yOf(lanes, actor)
     if (y === null || time < from || time > to) return []
     const lane = actor ?? ''
-    const x = Math.max((time - from) * pxPerUs, (last.get(lane) ?? -SIGN_PX) + SIGN_PX)
+    const x = Math.max((time - from) * pxPerUs, (last.get(lane) ?? -sign) + sign)
     last.set(lane, x)
     return [{ kind: 'turn', key: `t${seq}${kind}${lane}`, time, turn, x, y }]
   })

@@ -8,24 +8,38 @@ export interface Lanes {
   readonly top: number
   readonly pitch: number
   readonly bottom: number
-  /** Scale of shapes and signs: smaller where lanes are close. */
+  /** Width of the column of names. */
+  readonly gutter: number
+  /** Height of the row of times, and the scale of what is written there. */
+  readonly below: number
+  readonly times: number
+  /** Scale of names and numbers: what the reader wants, if the lanes have room for it. */
+  readonly letters: number
+  /** Scale of shapes and signs: smaller where lanes are close, larger with larger letters. */
   readonly size: number
   /** Half the thickness of a lane of a follower, and of a leader. */
   readonly thin: number
   readonly thick: number
 }
 
-/** Room for the names on the left and for the times below. */
+/** Room for the names on the left and for the times below, with letters of the usual size. */
 export const GUTTER = 56
 const BELOW = 24
+/** The lowest lane in which a name of the usual size has room. */
+const NAME_PITCH = 26
 
-/** `above`: room for buttons, and for marks of the whole cluster. */
-export const lanesIn = (actors: readonly ActorId[], height: number, above: number): Lanes => {
-  const pitch = Math.max(18, (height - above - BELOW) / Math.max(1, actors.length))
+/** `above`: room for buttons, and for marks of the whole cluster; `scale`: how much larger than usual letters are wanted. */
+export const lanesIn = (actors: readonly ActorId[], height: number, above: number, scale = 1): Lanes => {
+  const below = BELOW * scale
+  const pitch = Math.max(18, (height - above - below) / Math.max(1, actors.length))
   const thin = Math.max(3, Math.min(7, pitch / 9))
-  const size = Math.max(0.55, Math.min(1, pitch / 46))
+  const size = Math.max(0.55, Math.min(scale, pitch / 46))
+  const letters = Math.max(1, Math.min(scale, pitch / NAME_PITCH))
   const bottom = above + pitch * actors.length
-  return { actors, top: above, pitch, bottom, size, thin, thick: thin * 1.8 }
+  return {
+    ...{ actors, top: above, pitch, bottom, gutter: GUTTER * letters, below, times: scale },
+    ...{ letters, size, thin, thick: thin * 1.8 },
+  }
 }
 export const yOf = ({ actors, top, pitch }: Lanes, actor: ActorId): number | null => {
   const at = actors.indexOf(actor)
@@ -138,11 +152,12 @@ export const arrowOf = (
 
 const STEPS = [1, 2, 5]
 const PX_PER_TICK = 96
-/** Times for the axis, about 100 px apart. */
-export const ticksIn = (from: Time, to: Time, pxPerUs: number): readonly Time[] => {
+/** Times for the axis, about 100 px apart, or more with larger letters. */
+export const ticksIn = (from: Time, to: Time, pxPerUs: number, letters = 1): readonly Time[] => {
+  const apart = PX_PER_TICK * letters
   let step = 1000
-  for (let decade = 1000; decade * pxPerUs * 5 < PX_PER_TICK; decade *= 10) step = decade * 10
-  step *= STEPS.find((one) => one * step * pxPerUs >= PX_PER_TICK) ?? 5
+  for (let decade = 1000; decade * pxPerUs * 5 < apart; decade *= 10) step = decade * 10
+  step *= STEPS.find((one) => one * step * pxPerUs >= apart) ?? 5
   const found: Time[] = []
   for (let time = Math.max(0, Math.ceil(from / step) * step); time <= to; time += step) found.push(time)
   return found

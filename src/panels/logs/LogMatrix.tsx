@@ -4,15 +4,26 @@
  * All logs side by side, aligned by index: one row per server, one column per index. Only the columns in view exist, so a
  * log of any length scrolls; what the page does not hold yet is asked for.
  */
-import { type KeyboardEvent, memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { type Replica, useReplica } from '../../app/index.ts'
 import type { ServerId } from '../../core/raft/types.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Button } from '../parts/Button.tsx'
+import { useRoom } from '../shell/room.ts'
 import { useWidth } from '../timeline/useWidth.ts'
 import { LogRow } from './LogRow.tsx'
 import s from './logs.module.css'
-import { CELL, columnsInView, HEAD } from './window.ts'
+import { columnsInView, type Grid, gridOf } from './window.ts'
 
 const longest = (replica: Replica): number =>
   Math.max(0, ...replica.ids.map((id) => replica.hosts[id]?.log.lastIndex ?? 0))
@@ -25,7 +36,9 @@ export const LogMatrix = memo(() => {
   const width = useWidth(box)
   const [left, setLeft] = useState(0)
   const [following, setFollowing] = useState(true)
-  const [from, to] = columnsInView(left, width, last)
+  const scale = useRoom((room) => room.scale)
+  const grid = useMemo(() => gridOf(scale), [scale])
+  const [from, to] = columnsInView(left, width, last, grid)
   useLayoutEffect(() => {
     // `last` grows: stay at the end unless the reader has scrolled away from it.
     if (following && box.current && last >= 0) box.current.scrollLeft = box.current.scrollWidth
@@ -34,12 +47,12 @@ export const LogMatrix = memo(() => {
     const element = box.current
     if (!element) return
     setLeft(element.scrollLeft)
-    setFollowing(element.scrollLeft + element.clientWidth >= element.scrollWidth - CELL / 2)
+    setFollowing(element.scrollLeft + element.clientWidth >= element.scrollWidth - grid.cell / 2)
   }
   const [focus, setFocus] = useState<{ readonly row: number; readonly index: number }>({ row: 0, index: 1 })
-  useKeepInView(box, focus.index)
+  useKeepInView(box, focus.index, grid)
   return (
-    <div className={s.logs}>
+    <div className={s.logs} style={{ '--letters': scale } as CSSProperties}>
       <div
         ref={box}
         className={s.box}
@@ -58,7 +71,7 @@ export const LogMatrix = memo(() => {
         }}
         onFocus={(event) => setFocus(focusOf(event.target, ids) ?? focus)}
       >
-        <div className={s.sheet} style={{ width: HEAD + last * CELL }}>
+        <div className={s.sheet} style={{ width: grid.x(last + 1) }}>
           <div className={s.row} role="row" aria-rowindex={1}>
             <span className={s.head} role="columnheader">
               {t('logs.index')}
@@ -69,7 +82,7 @@ export const LogMatrix = memo(() => {
                 className={s.index}
                 role="columnheader"
                 aria-colindex={index + 1}
-                style={{ left: HEAD + (index - 1) * CELL }}
+                style={{ left: grid.x(index) }}
               >
                 {index}
               </span>
@@ -82,6 +95,7 @@ export const LogMatrix = memo(() => {
               row={row}
               from={from}
               to={to}
+              grid={grid}
               focused={focus.row === row ? focus.index : null}
             />
           ))}
@@ -144,13 +158,13 @@ const focusOf = (element: EventTarget, ids: readonly ServerId[]): Focus | null =
     : { row: (ids as readonly string[]).indexOf(server ?? ''), index: Number(index) }
 }
 
-const useKeepInView = (box: RefObject<HTMLDivElement | null>, index: number): void => {
+const useKeepInView = (box: RefObject<HTMLDivElement | null>, index: number, grid: Grid): void => {
   useEffect(() => {
     const element = box.current
     if (!element?.contains(document.activeElement)) return
-    const at = (index - 1) * CELL
+    const at = grid.x(index) - grid.head
     if (at < element.scrollLeft) element.scrollLeft = at
-    const over = HEAD + at + CELL - element.clientWidth
+    const over = grid.x(index + 1) - element.clientWidth
     if (over > element.scrollLeft) element.scrollLeft = over
-  }, [box, index])
+  }, [box, index, grid])
 }

@@ -9,18 +9,19 @@ import { useT } from '../../i18n/use-t.ts'
 import { termClass } from '../../theme/terms.ts'
 import type { LogView } from '../../worker/protocol.ts'
 import s from './logs.module.css'
-import { CELL, HEAD } from './window.ts'
+import type { Grid } from './window.ts'
 
 interface RowProps {
   readonly id: ServerId
   readonly row: number
   readonly from: number
   readonly to: number
+  readonly grid: Grid
   /** Index of the cell that is the grid's tab stop, null when it is in another row. */
   readonly focused: number | null
 }
 
-export const LogRow = memo(({ id, row, from, to, focused }: RowProps) => {
+export const LogRow = memo(({ id, row, from, to, grid, focused }: RowProps) => {
   const t = useT()
   const host = useReplica((replica) => replica.hosts[id])
   const selection = useSelection()
@@ -41,7 +42,7 @@ export const LogRow = memo(({ id, row, from, to, focused }: RowProps) => {
         </button>
       </span>
       {log.base.index >= from && (
-        <span className={s.snapshot} style={{ left: HEAD, width: log.base.index * CELL }}>
+        <span className={s.snapshot} style={{ left: grid.x(1), width: log.base.index * grid.cell }}>
           {t('logs.snapshot', { index: log.base.index })}
         </span>
       )}
@@ -50,6 +51,7 @@ export const LogRow = memo(({ id, row, from, to, focused }: RowProps) => {
           key={entry.index}
           server={id}
           entry={entry}
+          left={grid.x(entry.index)}
           state={
             entry.index <= lastApplied ? 'applied' : entry.index <= commitIndex ? 'committed' : 'uncommitted'
           }
@@ -57,7 +59,7 @@ export const LogRow = memo(({ id, row, from, to, focused }: RowProps) => {
           chosen={entry.index === chosen}
         />
       ))}
-      <span className={s.commit} style={{ left: HEAD + commitIndex * CELL }} aria-hidden="true" />
+      <span className={s.commit} style={{ left: grid.x(commitIndex + 1) }} aria-hidden="true" />
     </div>
   )
 })
@@ -65,21 +67,17 @@ export const LogRow = memo(({ id, row, from, to, focused }: RowProps) => {
 interface CellProps {
   readonly server: ServerId
   readonly entry: Entry
+  readonly left: number
   readonly state: 'applied' | 'committed' | 'uncommitted'
   readonly focused: boolean
   readonly chosen: boolean
 }
-const Cell = memo(({ server, entry, state, focused, chosen }: CellProps) => {
+const Cell = memo(({ server, entry, left, state, focused, chosen }: CellProps) => {
   const t = useT()
   const { index, term } = entry
   const command = commandText(entry.payload)
   return (
-    <span
-      role="gridcell"
-      aria-colindex={index + 1}
-      className={s.place}
-      style={{ left: HEAD + (index - 1) * CELL }}
-    >
+    <span role="gridcell" aria-colindex={index + 1} className={s.place} style={{ left }}>
       <button
         ref={(element) => {
           if (focused && element?.closest('[role=grid]')?.contains(document.activeElement)) element.focus()
