@@ -297,6 +297,25 @@ test.describe('a lesson that a teacher wrote', () => {
   const text = readFileSync(new URL('../public/lessons/example.json', import.meta.url), 'utf8')
   const example: Lesson = JSON.parse(text)
 
+  test('says in the language of the page which of its claims do not hold', async ({ page, cluster }) => {
+    const [first, ...others] = example.beats
+    const beats = [{ ...first, expect: ['leader S9', 'term S1 = 77'] }, ...others]
+    await page.goto('./?lang=zh')
+    await cluster.ready()
+    await page.getByTestId('file').setInputFiles({
+      name: 'untrue.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ ...example, beats })),
+    })
+    const lines = page.getByTestId('untrue').getByRole('listitem')
+    await expect(lines).toHaveText([
+      /^第 1 步，“leader S9”：第 8 列 “S9”：未知的服务器/,
+      /^第 1 步，“term S1 = 77”：这不成立：实际是“\d+”。$/,
+    ])
+    await page.getByRole('button', { name: 'EN', exact: true }).click()
+    await expect(lines.last()).toHaveText(/^Beat 1, “term S1 = 77”: This does not hold: found \d+\.$/)
+  })
+
   test('opens where it is dropped', async ({ page, cluster }) => {
     const reader = new Reader(cluster)
     await page.goto('./?lang=zh')

@@ -2,7 +2,7 @@
 import { courseIds, isLab, loadLesson } from '../content/course.ts'
 import { parseLab, parseLesson } from '../content/schema.ts'
 import { withRuleOn } from '../core/lessons/lab.ts'
-import { playLesson } from '../core/lessons/player.ts'
+import { actualOf, playLesson } from '../core/lessons/player.ts'
 import { shapeSentence } from '../core/lessons/shape.ts'
 import type { Lab, Lesson } from '../core/lessons/types.ts'
 import { hashText } from '../core/sim/hash.ts'
@@ -40,7 +40,10 @@ const resultOf = (lesson: Lesson, rule: 'off' | 'on' | null) => {
   const report = playLesson(lesson)
   if (!report.ok) throw new BadInput(`${lesson.id}: ${shapeSentence(report.problem)}`)
   const { failures, beats, checked, hash } = report.value
-  const failed = failures.map(({ lesson: _, ...failure }) => failure)
+  const failed = failures.map((failure) => {
+    const { beat, kind, line } = failure
+    return { beat, kind, line, actual: actualOf(failure) }
+  })
   return { ...played, ok: failed.length === 0, beats: beats.length, checked, hash: hashText(hash), failed }
 }
 

@@ -20,7 +20,9 @@ export type Refusal =
       readonly ms: number | null
       readonly found: string
     }
-  | { readonly code: 'notMarked' | 'branchGone'; readonly name: string }
+  | { readonly code: 'notMarked'; readonly name: string }
+  | { readonly code: 'branchGone'; readonly name: string }
+  | { readonly code: 'endless' }
   /** A line of a script, from 1. */
   | { readonly code: 'scriptLine'; readonly line: number; readonly because: Refusal }
   | { readonly code: 'scriptSlow'; readonly line: number }

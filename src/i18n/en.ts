@@ -772,8 +772,8 @@ export const en = {
   'lesson.beats': 'Beats',
   'lesson.leave': 'Leave the lesson',
   'lesson.untrue': 'This lesson does not come true here:',
-  'lesson.untrue.line': (p: { beat: number | 'end'; line: string; actual: string }) =>
-    `${p.beat === 'end' ? 'At the end' : `Beat ${p.beat}`}: ${p.line} (found ${p.actual})`,
+  'lesson.untrue.line': (p: { beat: number | 'end'; line: string; because: string }) =>
+    `${p.beat === 'end' ? 'At the end' : `Beat ${p.beat}`}, “${p.line}”: ${p.because}`,
   'lab.switch': 'The rule',
   'lab.told': 'What happened with the rule off:',
   'lab.clean': 'With the rule on, the same steps break no promise.',

@@ -47,6 +47,7 @@ export const en = {
   'refused.neverTrue': (p: { assertion: string; ms: number | null; found: string }) =>
     `“${p.assertion}” did not become true ${p.ms === null ? 'in the time allowed' : `within ${p.ms} ms`}: found ${p.found}.`,
   'refused.notMarked': (p: { name: string }) => `Nothing was marked “${p.name}”.`,
+  'refused.endless': 'This would take too many events.',
   'refused.branchGone': (p: { name: string }) => `The branch of “${p.name}” was let go.`,
   'refused.scriptLine': (p: { line: number; because: string }) => `Script line ${p.line}: ${p.because}`,
   'refused.scriptSlow': (p: { line: number }) => `Script line ${p.line}: this script takes too long.`,

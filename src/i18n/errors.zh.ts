@@ -44,6 +44,7 @@ export const zh: SameAs<typeof en> = {
   'refused.neverTrue': (p) =>
     `“${p.assertion}”${p.ms === null ? '在允许的时间内' : `在 ${p.ms} 毫秒内`}没有成立：实际是“${p.found}”。`,
   'refused.notMarked': (p) => `没有叫“${p.name}”的标记。`,
+  'refused.endless': '这需要的事件太多。',
   'refused.branchGone': (p) => `“${p.name}”所在的分支已经放弃了。`,
   'refused.scriptLine': (p) => `脚本第 ${p.line} 行：${p.because}`,
   'refused.scriptSlow': (p) => `脚本第 ${p.line} 行：这个脚本耗时太长。`,

@@ -28,6 +28,7 @@ const ALL: { readonly [C in Refusal['code']]: Refusal & { readonly code: C } } =
   neverTrue: { code: 'neverTrue', assertion: 'leader S1', ms: 200, found: 'not seen' },
   notMarked: { code: 'notMarked', name: 'nowhere' },
   branchGone: { code: 'branchGone', name: 'here' },
+  endless: { code: 'endless' },
   scriptLine: { code: 'scriptLine', line: 7, because },
   scriptSlow: { code: 'scriptSlow', line: 7 },
   linkLong: { code: 'linkLong', length: 20_000, most: 16_384 },

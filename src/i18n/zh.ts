@@ -727,8 +727,7 @@ export const zh: Dict = {
   'lesson.beats': '各步',
   'lesson.leave': '离开课程',
   'lesson.untrue': '本课在这里没有成真：',
-  'lesson.untrue.line': (p) =>
-    `${p.beat === 'end' ? '结尾' : `第 ${p.beat} 步`}：${p.line}（实为 ${p.actual}）`,
+  'lesson.untrue.line': (p) => `${p.beat === 'end' ? '结尾' : `第 ${p.beat} 步`}，“${p.line}”：${p.because}`,
   'lab.switch': '规则',
   'lab.told': '规则关闭时发生的是：',
   'lab.clean': '规则打开后，同样的步骤没有违背任何承诺。',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { branchOf, openTree, reach } from '../timeline/branches.ts'
 import { seekSeq } from '../timeline/timeline.ts'
 import { withRuleOn } from './lab.ts'
-import { type Failure, type PlayOptions, playLesson, type Report } from './player.ts'
+import { actualOf, type Failure, type PlayOptions, playLesson, type Report } from './player.ts'
 import type { Lab, Lesson } from './types.ts'
 
 const lessons = Object.values(
@@ -26,8 +26,8 @@ const playOnce = (lesson: Lesson): Report => {
   played.set(lesson, report)
   return report
 }
-const told = ({ beat, kind, line, actual }: Failure): string =>
-  `beat ${beat} ${kind}: ${line} -- found ${actual}`
+const told = (failure: Failure): string =>
+  `beat ${failure.beat} ${failure.kind}: ${failure.line} -- found ${actualOf(failure)}`
 const failuresOf = (lesson: Lesson, options?: PlayOptions): readonly string[] =>
   play(lesson, options).failures.map(told)
 
@@ -91,7 +91,8 @@ describe('what does not come true is told', () => {
   })
   test('so does waiting in vain, with the clock at the limit', () => {
     const { failures, tree } = play(story(beat('run 5', 'until leader S1 within 40')))
-    expect(failures[0]?.actual).toContain('not within 40 ms')
+    expect(failures.map(told)).toEqual([expect.stringContaining('not within 40 ms')])
+    expect(failures[0]?.because).toMatchObject({ code: 'neverTrue', assertion: 'leader S1', ms: 40 })
     expect(tree.branches).toHaveLength(1)
   })
   test('and a rewind to where nobody was', () => {

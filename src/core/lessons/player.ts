@@ -3,8 +3,9 @@
  * branches and where on them each beat begins and stops, so there is nothing to play a second time.
  */
 import { never } from '../raft/types.ts'
+import type { Refusal } from '../refusal.ts'
 import { type Action, parseAction } from '../script/actions.ts'
-import { type Assertion, parseAssertion } from '../script/assertions.ts'
+import { type Assertion, parseAssertion, printAssertion } from '../script/assertions.ts'
 import { parsePattern } from '../script/patterns.ts'
 import type { Names } from '../script/reader.ts'
 import { errorSentence, type Result } from '../script/result.ts'
@@ -36,8 +37,28 @@ export interface Failure {
   readonly kind: 'do' | 'see' | 'expect' | 'end'
   /** The line that failed. */
   readonly line: string
-  readonly actual: string
+  readonly because: Reason
 }
+/** Why a line of a lesson failed. */
+type Reason = Extract<Refusal, { readonly code: 'script' | 'untrue' | 'neverTrue' | 'notMarked' | 'endless' }>
+/** What was found instead, in English and in the notation of scripts. */
+export const actualOf = ({ because }: Failure): string => {
+  switch (because.code) {
+    case 'script':
+      return errorSentence(because.problem)
+    case 'untrue':
+      return because.found
+    case 'neverTrue':
+      return `not within ${because.ms} ms: ${because.found}`
+    case 'notMarked':
+      return `nothing was marked “${because.name}”`
+    case 'endless':
+      return 'too many events'
+    default:
+      return never(because)
+  }
+}
+
 /** Where the picture stands at a beat: `start` after its last `rewind`, `stop` when its caption is shown. */
 export interface PlayedBeat {
   readonly start: Position
@@ -81,9 +102,9 @@ const moveTo = (play: Play, track: Track): void => {
 }
 
 /** Back to a marked moment: the timeline forks there at once, whatever comes next. */
-const rewind = (play: Play, name: string): string | null => {
+const rewind = (play: Play, name: string): Reason | null => {
   const marked = play.marks.get(name)
-  if (!marked) return `nothing was marked “${name}”`
+  if (!marked) return { code: 'notMarked', name }
   const { head } = marked.timeline
   play.forks.push({ parent: marked.branch, forkSeq: head.world.seq, forkTime: head.world.now })
   moveTo(play, { ...marked, branch: play.tracks.length, timeline: cutAfter(marked.timeline, head) })
@@ -91,18 +112,24 @@ const rewind = (play: Play, name: string): string | null => {
 }
 
 /** Carries out one action; answers null or why it failed. */
-const perform = (play: Play, action: Action): string | null => {
+const perform = (play: Play, action: Action): Reason | null => {
   switch (action.type) {
     case 'command':
       moveTo(play, act(play.track, action.command))
       return null
     case 'run':
       moveTo(play, run(play.track, action.ms))
-      return isTooLong(play.track) ? 'too many events' : null
+      return isTooLong(play.track) ? { code: 'endless' } : null
     case 'until': {
       const { track, verdict } = runUntil(play.track, action.assertion, action.withinMs)
       moveTo(play, track)
-      return verdict.ok ? null : `not within ${action.withinMs} ms: ${verdict.actual}`
+      if (verdict.ok) return null
+      return {
+        code: 'neverTrue',
+        assertion: printAssertion(action.assertion),
+        ms: action.withinMs,
+        found: verdict.actual,
+      }
     }
     case 'mark':
       play.marks.set(action.name, play.track)
@@ -123,9 +150,9 @@ const check = (
 ): void => {
   play.checked += 1
   const claim = kind === 'see' ? sight(line, play.names) : parseAssertion(line, play.names)
-  if (!claim.ok) return fail(play, { beat, kind, line, actual: errorSentence(claim.problem) })
+  if (!claim.ok) return fail(play, { beat, kind, line, because: { code: 'script', problem: claim.problem } })
   const { ok, actual } = judge(play.track, claim.value, since)
-  if (!ok) fail(play, { beat, kind, line, actual })
+  if (!ok) fail(play, { beat, kind, line, because: { code: 'untrue', found: actual } })
 }
 const sight = (line: string, names: Names): Result<Assertion> => {
   const event = parsePattern(line, names)
@@ -137,9 +164,11 @@ const playBeat = (play: Play, beat: Beat, number: number): PlayedBeat => {
   let since = sinceNow(play.track)
   for (const line of beat.do) {
     const action = parseAction(line, play.names)
-    const problem = action.ok ? perform(play, action.value) : errorSentence(action.problem)
-    if (problem !== null) {
-      fail(play, { beat: number, kind: 'do', line, actual: problem })
+    const because: Reason | null = action.ok
+      ? perform(play, action.value)
+      : { code: 'script', problem: action.problem }
+    if (because !== null) {
+      fail(play, { beat: number, kind: 'do', line, because })
       throw new Stuck(line)
     }
     if (action.ok && action.value.type === 'rewind') {

@@ -1,7 +1,8 @@
 /** Beside the stage: what the lesson is about, what belongs to this beat, and the ways out of it. */
-import { memo, Suspense } from 'react'
+import { memo, Suspense, useEffect, useState } from 'react'
 import { actions, freePlaySetup, type LessonState, lessons, useLesson } from '../../app/index.ts'
 import { chapters, isLab } from '../../content/course.ts'
+import { tellRefusal } from '../../i18n/refusals.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
 import { Button } from '../parts/Button.tsx'
 import { LabCard } from './LabCard.tsx'
@@ -70,13 +71,20 @@ const Remark = ({ title, text, id }: RemarkProps) => {
 /** For authors: what the lesson says and the run does not do. */
 const Failures = ({ state: { reel } }: { readonly state: LessonState }) => {
   const t = useT()
-  if (reel.failures.length === 0) return null
+  const lang = useLanguage()
+  const { failures } = reel
+  const [told, setTold] = useState<readonly string[]>([])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sentences are in the language of the page
+  useEffect(() => {
+    void Promise.all(failures.map(({ because }) => tellRefusal(because))).then(setTold)
+  }, [failures, lang])
+  if (failures.length === 0) return null
   return (
     <section className={s.card} data-testid="untrue">
       <h3>{t('lesson.untrue')}</h3>
       <ul>
-        {reel.failures.map(({ beat, line, actual }) => (
-          <li key={`${beat} ${line}`}>{t('lesson.untrue.line', { beat, line, actual })}</li>
+        {failures.map(({ beat, line }, i) => (
+          <li key={`${beat} ${line}`}>{t('lesson.untrue.line', { beat, line, because: told[i] ?? '…' })}</li>
         ))}
       </ul>
     </section>
