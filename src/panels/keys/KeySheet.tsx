@@ -3,7 +3,8 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { setPreference, usePreferences } from '../../app/index.ts'
 import { useHelpWords } from '../../i18n/help.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { Button, IconButton } from '../parts/Button.tsx'
+import { Button } from '../parts/Button.tsx'
+import { CloseButton } from '../parts/CloseButton.tsx'
 import { setUi } from '../ui.ts'
 import { FixedRows } from './FixedRows.tsx'
 import { KeyRow } from './KeyRow.tsx'
@@ -65,7 +66,7 @@ export const KeySheet = ({ changing }: { readonly changing: boolean }) => {
             {h('sheet.resetAll')}
           </Button>
         )}
-        <IconButton icon="close" name={t('app.close')} className="btn-ghost" onClick={closeAround} />
+        <CloseButton />
       </form>
       {!changing && <p className="muted small">{h('sheet.about')}</p>}
       <input
@@ -109,6 +110,3 @@ const onSheetKey = (event: KeyboardEvent<HTMLDialogElement>, { waiting, give, wa
   const combo = comboOf(event.nativeEvent)
   if (combo !== null) give(waiting, combo)
 }
-
-const closeAround = (event: { readonly currentTarget: Element }): void =>
-  event.currentTarget.closest('dialog')?.close()

@@ -4,13 +4,13 @@ import { useReplica, useTimelineView } from '../../app/index.ts'
 import { loadCourse, loadGlossary } from '../../content/course.ts'
 import type { GlossaryTerm, Lab, Lesson } from '../../core/lessons/types.ts'
 import { useHelpWords } from '../../i18n/help.ts'
-import { useLanguage, useT } from '../../i18n/use-t.ts'
+import { useLanguage } from '../../i18n/use-t.ts'
 import { performText } from '../act/perform.ts'
 import { useBookmarks } from '../bookmarks/store.ts'
 import { Caps } from '../keys/Caps.tsx'
 import { useKeyContext } from '../keys/context.ts'
 import { useWorkingBindings } from '../keys/useBindings.ts'
-import { IconButton } from '../parts/Button.tsx'
+import { CloseButton } from '../parts/CloseButton.tsx'
 import { readUi, setUi } from '../ui.ts'
 import { eventIn, found } from './find.ts'
 import {
@@ -39,7 +39,6 @@ const carryOut = async (line: string): Promise<string | null> => {
 }
 
 const Palette = () => {
-  const t = useT()
   const h = useHelpWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const [text, setText] = useState('')
@@ -104,12 +103,7 @@ const Palette = () => {
           value={text}
           onChange={(event) => write(event.currentTarget.value)}
         />
-        <IconButton
-          icon="close"
-          name={t('app.close')}
-          className="btn-ghost"
-          onClick={() => dialog.current?.close()}
-        />
+        <CloseButton />
       </div>
       <p role="status" className={wrong === null ? 'sr-only' : s.wrong} data-testid="palette-outcome">
         {wrong ?? (items.length > 0 ? h('palette.count', { n: items.length }) : '')}

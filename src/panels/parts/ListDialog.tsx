@@ -1,7 +1,6 @@
 /** A list over the page: opens itself, and closes by its button, Escape or a press beside it. No key in it is one of the page's. */
 import { type ReactNode, type RefObject, useEffect, useId } from 'react'
-import { useT } from '../../i18n/use-t.ts'
-import { IconButton } from './Button.tsx'
+import { CloseButton } from './CloseButton.tsx'
 import s from './list.module.css'
 
 interface ListDialogProps {
@@ -16,7 +15,6 @@ interface ListDialogProps {
 }
 
 export const ListDialog = ({ ref, title, name, className = '', children, onClose }: ListDialogProps) => {
-  const t = useT()
   const id = useId()
   useEffect(() => {
     if (!ref.current?.open) ref.current?.showModal()
@@ -33,12 +31,7 @@ export const ListDialog = ({ ref, title, name, className = '', children, onClose
     >
       <form method="dialog" className={s.top}>
         <h2 id={id}>{title}</h2>
-        <IconButton
-          icon="close"
-          name={t('app.close')}
-          className="btn-ghost"
-          onClick={() => ref.current?.close()}
-        />
+        <CloseButton />
       </form>
       {children}
     </dialog>

@@ -2,9 +2,8 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { actions, useLesson } from '../../app/index.ts'
 import { useShareWords } from '../../i18n/share.ts'
-import { useT } from '../../i18n/use-t.ts'
 import { isBoard } from '../lesson/lazy.tsx'
-import { IconButton } from '../parts/Button.tsx'
+import { CloseButton } from '../parts/CloseButton.tsx'
 import { setUi } from '../ui.ts'
 import { LinkPart } from './LinkPart.tsx'
 import { PicturePart } from './PicturePart.tsx'
@@ -14,7 +13,6 @@ import { TextPart } from './TextPart.tsx'
 const ClipPart = lazy(() => import('./ClipPart.tsx'))
 
 const ShareDialog = () => {
-  const t = useT()
   const w = useShareWords()
   const ref = useRef<HTMLDialogElement>(null)
   const isDrawn = useLesson(isBoard)
@@ -39,12 +37,7 @@ const ShareDialog = () => {
         <p className={s.said} role="status" data-testid="share-said">
           {said}
         </p>
-        <IconButton
-          icon="close"
-          name={t('app.close')}
-          className="btn-ghost"
-          onClick={() => ref.current?.close()}
-        />
+        <CloseButton />
       </form>
       <LinkPart say={say} />
       {isDrawn ? (

@@ -3,9 +3,10 @@ import { useEffect, useRef, useState } from 'react'
 import { actions, type LessonState, lessons, useLesson, useTimelineView } from '../../app/index.ts'
 import { useShareWords } from '../../i18n/share.ts'
 import { language } from '../../i18n/t.ts'
-import { useLanguage, useT } from '../../i18n/use-t.ts'
+import { useLanguage } from '../../i18n/use-t.ts'
 import { TEXT_LANG, textOf } from '../lesson/text.ts'
-import { Button, IconButton } from '../parts/Button.tsx'
+import { Button } from '../parts/Button.tsx'
+import { CloseButton } from '../parts/CloseButton.tsx'
 import { Code, LONGEST } from '../present/Qr.tsx'
 import { setUi } from '../ui.ts'
 import { momentText } from '../words/moment.ts'
@@ -61,7 +62,6 @@ const drawStills = async (seqs: readonly number[], texts: ReadonlyMap<number, st
 }
 
 const Storyboard = () => {
-  const t = useT()
   const w = useShareWords()
   const lang = useLanguage()
   const ref = useRef<HTMLDialogElement>(null)
@@ -111,12 +111,7 @@ const Storyboard = () => {
         <Button className="btn-primary" data-testid="print-story" onClick={() => print()}>
           {w('story.print')}
         </Button>
-        <IconButton
-          icon="close"
-          name={t('app.close')}
-          className="btn-ghost"
-          onClick={() => ref.current?.close()}
-        />
+        <CloseButton />
       </form>
       <h2 id="story-title" lang={title ? TEXT_LANG[lang] : undefined}>
         {title ? textOf(title, lang) : w('story.title')}
