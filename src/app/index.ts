@@ -2,7 +2,7 @@
  * The door of `app` for panels and stage: one hook per store, the actions, the clock. Hooks take a selector and re-render
  * only when what it returns changes, so select the smallest thing: `useReplica((r) => r.hosts[id])`.
  */
-import { useSyncExternalStore } from 'react'
+import { useDeferredValue, useLayoutEffect, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand/react'
 import { query, takeLesson } from '../query.ts'
 import type { ConsoleHandle } from './actions.ts'
@@ -12,6 +12,7 @@ import { createApp } from './create.ts'
 import type { LessonState, Lessons } from './lesson.ts'
 import type { Progress } from './lessonProgress.ts'
 import type { Route } from './lessonRoute.ts'
+import { createPictures, type Picture } from './picture.ts'
 import { type Preferences, prefersReducedMotion } from './preferences.ts'
 
 declare global {
@@ -53,6 +54,7 @@ const briskReplica = calm(replica, playback)
 const calmReplica = resting(briskReplica, playback)
 const calmFeed = resting(calm(feed, playback), playback)
 const calmTimeline = calm(timeline, playback)
+const pictures = createPictures({ replica, feed, playback, clock: app.clock })
 
 const present = ({ current }: ReturnType<typeof replica.getState>): Replica => {
   if (current === null) throw new Error('no world yet: ask useReady() first')
@@ -80,7 +82,19 @@ export const useWordsWait = (): boolean => useSyncExternalStore(onWords, areWord
 /** The same for what goes along with a scrubbing hand: ten times a second. */
 export const useBriskReplica = <T>(select: (replica: Replica) => T): T =>
   useStore(briskReplica, (state) => select(present(state)))
-/** The world at the playhead at every event, for the picture. Only below a `useReady()`. */
+/**
+ * What the picture of the servers shows (picture.ts). While a hand scrubs, React draws it in the background, which takes several
+ * frames on a slow machine; in a root of its own, for any other change in a root has its background work begin anew.
+ */
+export const usePicture = (): Picture => {
+  const newest = useStore(pictures.store)
+  if (newest === null) throw new Error('no world yet: ask useReady() first')
+  const background = useDeferredValue(newest)
+  const shown = usePlayback(({ inHand }) => inHand) ? background : newest
+  useLayoutEffect(() => pictures.drawn(shown), [shown])
+  return shown
+}
+/** The world at the playhead at every event. Only below a `useReady()`. */
 export const useLiveReplica = (): Replica => useStore(replica, present)
 /** Changes every animation frame while playing if `time` is selected: leave that to the stage clock. */
 export const usePlayback = <T>(select: (playback: Playback) => T): T => useStore(app.stores.playback, select)
@@ -89,8 +103,6 @@ export const useTimelineView = <T>(select: (view: TimelineView) => T): T => useS
 export const useLiveTimeline = <T>(select: (view: TimelineView) => T): T =>
   useStore(app.stores.timeline, select)
 export const useFeed = <T>(select: (feed: Feed) => T): T => useStore(calmFeed, select)
-/** What has happened, at every event: for the picture. */
-export const useLiveFeed = (): Feed['items'] => useStore(feed, ({ items }) => items)
 export const useSelection = (): Selection => useStore(app.stores.selection, (state) => state.selection)
 export const useNotices = (): readonly Notice[] => useStore(app.stores.notices, (state) => state.notices)
 /** Selects from the open lesson; null when there is none. */

@@ -1,5 +1,5 @@
 /** Two branches at the same moment: the one that is open, another beside it only to look at, and in what they differ. */
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { type Selection, useSelection, useTimelineView } from '../../app/index.ts'
 import type { Compared } from '../../app/looking.ts'
 import type { Difference } from '../../core/timeline/compare.ts'
@@ -20,7 +20,7 @@ const NO_HIGHLIGHTS: readonly string[] = []
 interface CompareProps {
   readonly branch: number
   /** The picture of the branch that is open. */
-  readonly ring: (size: Size) => ReactNode
+  readonly ring: (size: Size, box: RefObject<HTMLDivElement | null>) => ReactNode
   onSelect(selection: Selection): void
 }
 

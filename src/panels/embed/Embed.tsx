@@ -5,29 +5,25 @@ import {
   type LessonState,
   type Replica,
   type Selection,
-  stageClock,
   start,
   useLesson,
-  useLiveFeed,
-  useLiveReplica,
   usePlayback,
   useReady,
   useReplica,
-  useSelection,
   useTimelineView,
 } from '../../app/index.ts'
 import { useEmbedWords } from '../../i18n/embed.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
 import { query, waitsForClick } from '../../query.ts'
-import { Stage } from '../../stage/Stage.tsx'
 import { ContextMenu } from '../act/ContextMenu.tsx'
 import { Announcer } from '../announce/Announcer.tsx'
 import { PromiseBadges } from '../header/PromiseBadges.tsx'
-import { pointedAt } from '../lesson/highlights.ts'
 import { isBoard, LessonBoard } from '../lesson/lazy.tsx'
 import { beatOf, TEXT_LANG, textOf } from '../lesson/text.ts'
 import { Button, IconButton } from '../parts/Button.tsx'
+import { Apart } from '../shell/Apart.tsx'
 import Diagram from '../shell/Diagram.tsx'
+import { Ring } from '../shell/Ring.tsx'
 import { type Size, Sized } from '../shell/Sized.tsx'
 import { useView } from '../shell/view.ts'
 import { TimeBar } from '../timeline/TimeBar.tsx'
@@ -109,18 +105,10 @@ const onMenu = (target: Selection, { x, y }: { readonly x: number; readonly y: n
   setUi({ menu: { target, x, y } })
 }
 
-const Ring = (size: Size) => (
-  <Stage
-    {...size}
-    replica={useLiveReplica()}
-    selection={useSelection()}
-    highlights={useLesson(pointedAt)}
-    past={useLiveFeed()}
-    clock={stageClock}
-    large
-    onSelect={onSelect}
-    onMenu={onMenu}
-  />
+const ringIn = (size: Size) => (
+  <Apart>
+    <Ring {...size} large onSelect={onSelect} onMenu={onMenu} />
+  </Apart>
 )
 const Pictures = () => {
   const [view] = useView()
@@ -132,7 +120,7 @@ const Pictures = () => {
     )
   return (
     <div className={s.pictures}>
-      {view !== 'spacetime' && <Sized>{(size) => <Ring {...size} />}</Sized>}
+      {view !== 'spacetime' && <Sized>{ringIn}</Sized>}
       {view !== 'ring' && (
         <Sized>{(size) => <Diagram {...size} onSelect={onSelect} onMenu={onMenu} />}</Sized>
       )}

@@ -1,20 +1,11 @@
 /** The pictures of the cluster, connected: a tap selects, opens a menu, or chooses a side while the partition tool is in hand. */
-import { lazy, memo, Suspense, useEffect } from 'react'
-import {
-  actions,
-  type Selection,
-  stageClock,
-  useLesson,
-  useLiveFeed,
-  useLiveReplica,
-  useReplica,
-  useSelection,
-} from '../../app/index.ts'
-import { Stage } from '../../stage/Stage.tsx'
+import { lazy, memo, type ReactNode, type RefObject, Suspense, useEffect } from 'react'
+import { actions, type Selection, useLesson, useReplica } from '../../app/index.ts'
 import { tapActor } from '../act/PartitionBar.tsx'
-import { pointedAt } from '../lesson/highlights.ts'
 import { isBoard, LessonBoard } from '../lesson/lazy.tsx'
 import { readUi, setUi, useUi } from '../ui.ts'
+import { Apart } from './Apart.tsx'
+import { Ring } from './Ring.tsx'
 import { SideMarks } from './SideMarks.tsx'
 import { type Size, Sized } from './Sized.tsx'
 import s from './shell.module.css'
@@ -39,19 +30,12 @@ const onMenu = (target: Selection, { x, y }: { readonly x: number; readonly y: n
   setUi({ menu: { target, x, y } })
 }
 
-/** The cluster in space. */
-const Ring = (size: Size) => (
-  <Stage
-    {...size}
-    replica={useLiveReplica()}
-    selection={useSelection()}
-    highlights={useLesson(pointedAt)}
-    past={useLiveFeed()}
-    clock={stageClock}
-    large={useUi((ui) => ui.present)}
-    onSelect={onSelect}
-    onMenu={onMenu}
-  />
+/** The cluster in space, with the sides that are being chosen. */
+const ringIn = (size: Size, box: RefObject<HTMLDivElement | null>): ReactNode => (
+  <Apart>
+    <Ring {...size} onSelect={onSelect} onMenu={onMenu} />
+    <SideMarks box={box} size={size} />
+  </Apart>
 )
 
 /** Sides chosen for a split are sides of these servers and clients, and not of a lesson's. */
@@ -72,21 +56,12 @@ export const StageArea = memo(() => {
   if (beside !== null)
     return (
       <Suspense>
-        <Compare branch={beside} ring={(size) => <Ring {...size} />} onSelect={onSelect} />
+        <Compare branch={beside} ring={ringIn} onSelect={onSelect} />
       </Suspense>
     )
   return (
     <div className={s.pictures}>
-      {view !== 'spacetime' && (
-        <Sized>
-          {(size, box) => (
-            <>
-              <Ring {...size} />
-              <SideMarks box={box} size={size} />
-            </>
-          )}
-        </Sized>
-      )}
+      {view !== 'spacetime' && <Sized>{ringIn}</Sized>}
       {view !== 'ring' && (
         <Sized>
           {(size, box) => (
