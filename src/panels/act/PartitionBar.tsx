@@ -5,24 +5,10 @@ import type { ActorId } from '../../core/raft/types.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Button } from '../parts/Button.tsx'
 import { takeFocus } from '../parts/focus.ts'
-import { readUi, setUi, useUi } from '../ui.ts'
+import { setUi, useUi } from '../ui.ts'
 import s from './act.module.css'
-import { partitionCommand, SIDE_NAMES, type Side, tapSide } from './partition.ts'
-import { perform } from './perform.ts'
-
-/** Carries out the split that is being chosen; does nothing while all stand on one side. */
-export const applySides = (): void => {
-  const { sides } = readUi()
-  const command = sides && partitionCommand(sides)
-  if (!command) return
-  setUi({ sides: null })
-  void perform(command)
-}
-/** Takes one server or client on to its next side. */
-export const tapActor = (actor: ActorId, isClient: boolean): void => {
-  const { sides } = readUi()
-  if (sides) setUi({ sides: tapSide(sides, actor, isClient) })
-}
+import { partitionCommand, SIDE_NAMES, type Side } from './partition.ts'
+import { applySides, tapActor } from './sides.ts'
 
 export const PartitionBar = memo(() => {
   const t = useT()

@@ -1,9 +1,9 @@
 /** While sides are being chosen: the letter of its side on every server and client of the stage. */
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import type { ActorId } from '../../core/raft/types.ts'
-import { SIDE_NAMES, type Sides } from '../act/partition.ts'
 import { useUi } from '../ui.ts'
-import s from './shell.module.css'
+import s from './act.module.css'
+import { SIDE_NAMES, type Sides } from './partition.ts'
 
 interface Spot {
   readonly actor: ActorId
@@ -15,17 +15,17 @@ interface MarksProps {
   readonly size: { readonly width: number; readonly height: number }
 }
 
-export const SideMarks = ({ box, size }: MarksProps) => {
+const SideMarks = ({ box, size }: MarksProps) => {
   const sides = useUi((ui) => ui.sides)
-  const choosing = sides !== null
   const [spots, setSpots] = useState<readonly Spot[]>([])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new size moves everything on the stage
   useLayoutEffect(() => {
-    if (choosing && box.current) setSpots(spotsIn(box.current))
-  }, [choosing, box, size])
+    if (box.current) setSpots(spotsIn(box.current))
+  }, [box, size])
   if (!sides) return null
   return spots.map(({ actor, x, y }) => <SideMark key={actor} sides={sides} actor={actor} x={x} y={y} />)
 }
+export default SideMarks
 
 const SideMark = ({ sides, actor, x, y }: Spot & { readonly sides: Sides }) => {
   const side = sides[actor]
