@@ -209,6 +209,34 @@ test.describe('without animation', () => {
     await reader.standsAt(lesson, 3)
   })
 
+  test('what was asked is marked on the timeline, and can be gone back to', async ({ cluster, page }) => {
+    const reader = new Reader(cluster)
+    const lesson = lessonOf('client-retry')
+    const asked = page.locator('[data-asked]')
+    const quiz = page.getByTestId('quiz')
+    await page.goto('./?lang=en#lesson=client-retry&beat=3')
+    await reader.standsAt(lesson, 3)
+    await expect(asked).toHaveCount(1)
+    await reader.next.click()
+    await reader.standsAt(lesson, 4)
+    await expect(asked).toHaveCount(2)
+    await reader.next.click()
+    await reader.standsAt(lesson, 5)
+    await expect(quiz).toHaveCount(0)
+    // Backwards from mark to mark, until the last question is asked again.
+    await expect(async () => {
+      await cluster.key('[')
+      await expect(quiz).toBeVisible({ timeout: 500 })
+    }).toPass()
+    await reader.standsAt(lesson, 4)
+    await page.getByRole('button', { name: 'Markers' }).click()
+    await page.getByTestId('mark-list').getByRole('button', { name: 'Question at beat 2' }).click()
+    await reader.standsAt(lesson, 2)
+    // A cluster of the reader's own asks nothing.
+    await page.getByRole('button', { name: 'Take over' }).click()
+    await expect(asked).toHaveCount(0)
+  })
+
   test('every lab: broken with the rule off, clean with it on', async ({ cluster, page }) => {
     test.slow()
     const reader = new Reader(cluster)

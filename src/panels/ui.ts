@@ -1,10 +1,11 @@
 /** What the chrome itself remembers: which panel is open, which tool is in hand. Nothing here says anything about Raft. */
 import { useStore } from 'zustand/react'
 import { createStore } from 'zustand/vanilla'
-import { actions, lessons, type Selection } from '../app/index.ts'
+import { actions, lessons, readReplica, type Selection } from '../app/index.ts'
 import type { Violation } from '../core/check/types.ts'
 import type { Seq } from '../core/sim/types.ts'
 import type { Sides } from './act/partition.ts'
+import type { Question } from './lesson/questions.ts'
 import type { Operation } from './operate/operation.ts'
 
 export type TabId =
@@ -67,6 +68,8 @@ interface Ui {
   readonly bookmarks: 'new' | 'list' | null
   /** Events of this branch that have a bookmark, in order: stops for `[` and `]`. */
   readonly stops: readonly Seq[]
+  /** What the open lesson has asked on this branch so far, in order: likewise. */
+  readonly questions: readonly Question[]
   /** The list of kept runs is open. */
   readonly runs: boolean
   /** The page is on a projector; and its picture is hidden for a while. */
@@ -95,6 +98,7 @@ const store = createStore<Ui>(() => ({
   palette: false,
   bookmarks: null,
   stops: [],
+  questions: [],
   runs: false,
   present: /[?&]present=1\b/u.test(globalThis.location?.search ?? ''),
   black: false,
@@ -123,8 +127,14 @@ export const toast = (text: string): void => {
 export const draftCommand = (text: string): void =>
   store.setState(({ draft }) => ({ draft: { text, n: draft.n + 1 }, tab: 'act' }))
 
-/** To the next (1) or previous (-1) mark or bookmark. */
-export const jumpMark = (by: 1 | -1): Promise<void> => actions.jumpMark(by, readUi().stops)
+/** To the next (1) or previous (-1) mark, bookmark or question, which is then asked again. */
+export const jumpMark = async (by: 1 | -1): Promise<void> => {
+  const { stops, questions } = readUi()
+  const also = [...stops, ...questions.map(({ seq }) => seq)].sort((a, b) => a - b)
+  await actions.jumpMark(by, also)
+  const asked = questions.find(({ seq }) => seq === readReplica()?.seq)
+  if (asked) await lessons.goBeat(asked.beat)
+}
 /** To the next (1) or previous (-1) beat; without a lesson from mark to mark. */
 export const turnBeat = (by: 1 | -1): Promise<void> =>
   lessons.store.getState().current ? (by === 1 ? lessons.next() : lessons.back()) : jumpMark(by)

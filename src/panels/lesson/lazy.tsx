@@ -1,10 +1,12 @@
 /** The lesson player comes when the first lesson is opened. */
 import { lazy, Suspense } from 'react'
-import type { LessonState } from '../../app/index.ts'
+import { type LessonState, useLesson } from '../../app/index.ts'
+import type { Span } from '../timeline/layout.ts'
 
 const Board = lazy(() => import('./Board.tsx'))
 const Caption = lazy(() => import('./LessonCaption.tsx'))
 const Panel = lazy(() => import('./LessonPanel.tsx'))
+const Questions = lazy(() => import('./Questions.tsx'))
 
 /** A lesson that is drawn and not simulated: there is no time to play. */
 export const isBoard = (lesson: LessonState | null): boolean => lesson?.lesson.kind === 'board'
@@ -24,3 +26,10 @@ export const LessonBoard = (size: { readonly width: number; readonly height: num
     <Board {...size} />
   </Suspense>
 )
+/** On the timeline. */
+export const LessonQuestions = (props: { readonly x: (time: number) => number; readonly span: Span }) =>
+  useLesson((lesson) => lesson !== null) && (
+    <Suspense>
+      <Questions {...props} />
+    </Suspense>
+  )

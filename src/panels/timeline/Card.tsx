@@ -6,6 +6,8 @@ import { catalogue } from '../../i18n/catalogue.ts'
 import { seconds } from '../../i18n/format.ts'
 import { useLanguage } from '../../i18n/use-t.ts'
 import { termClass } from '../../theme/terms.ts'
+import { useQuestionWords } from '../lesson/words.ts'
+import { useUi } from '../ui.ts'
 import { LOOK_GLYPH, lookOf } from '../words/look.ts'
 import { markText } from '../words/mark.ts'
 import { momentText } from '../words/moment.ts'
@@ -46,12 +48,14 @@ export const Card = ({
   onDismiss,
 }: CardProps) => {
   const say = useWords()
+  const ask = useQuestionWords()
   const lang = useLanguage()
   const marks = useTimelineView((view) => view.marks)
   const near = nearestMark(marks, time, reach)
   // What is pointed at may be a mark nearby; the playhead is where it is, and so only its own event is told of.
   const pointed = isHere ? null : near
   const world = useMoment(pointed?.time ?? time, isHere)
+  const asked = useUi((ui) => ui.questions).find((question) => Math.abs(question.time - time) <= reach)
   const mark = isHere && near?.seq !== world?.seq ? null : near
   useEscape(onDismiss)
   const at = Math.min(Math.max(left, HALF), Math.max(HALF, width - HALF))
@@ -72,6 +76,7 @@ export const Card = ({
           {world && <small>{say('event', { seq: pointed?.seq ?? world.seq })}</small>}
           {fineness > 1 && <span className="chip">{say('fine', { n: fineness })}</span>}
         </p>
+        {asked && <p className={s.markWord}>{ask('asked', asked)}</p>}
         {mark && <p className={s.markWord}>{markText(mark)}</p>}
         {world && (
           <>

@@ -4,6 +4,7 @@ import { stageClock, useLesson, usePlayback, useReplica, useTimelineView } from 
 import { useT } from '../../i18n/use-t.ts'
 import { BookmarkFlags } from '../bookmarks/lazy.tsx'
 import { lit, pointedAt } from '../lesson/highlights.ts'
+import { LessonQuestions } from '../lesson/lazy.tsx'
 import { useUi } from '../ui.ts'
 import { Axis } from './Axis.tsx'
 import { Future, Past, Playhead } from './Cursor.tsx'
@@ -69,6 +70,7 @@ export const Timeline = memo(() => {
             <Axis x={x} />
             <Loop x={x} />
             <BookmarkFlags x={x} span={span} />
+            <LessonQuestions x={x} span={span} />
             <Future x={x} />
             <Playhead x={x} />
             <Scrubber x={x} span={span} width={width} onZoom={change} />
