@@ -58,3 +58,54 @@ test('a notice leaves the picture free', async ({ cluster, page }) => {
   if (!over || !picture) throw new Error('nothing to be seen')
   expect(over.y).toBeGreaterThan(picture.y + picture.height)
 })
+
+test('two fingers, or buttons, bring the servers nearer; a double tap shows all of them again', async ({
+  cluster,
+  page,
+}) => {
+  await cluster.open()
+  await page.evaluate(() => window.raftreel?.pause())
+  const near = page.locator('[data-near]')
+  const radius = async () => (await cluster.server('S1').boundingBox())?.width ?? 0
+  const middle = () =>
+    near.evaluate((box) => (box.scrollLeft + box.clientWidth / 2) / Math.max(1, box.scrollWidth))
+  const usual = await radius()
+
+  await page.getByRole('button', { name: 'Zoom in' }).first().tap()
+  await expect(near).toHaveCount(1)
+  expect(await radius()).toBeGreaterThan(usual * 1.2)
+  expect(await middle()).toBeCloseTo(0.5, 1)
+  await page.getByRole('button', { name: 'Show all of it' }).tap()
+  await expect(near).toHaveCount(0)
+  expect(await radius()).toBe(usual)
+
+  const box = await page.locator('#stage').boundingBox()
+  if (!box) throw new Error('no stage')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  const client = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
+    client.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints:
+        type === 'touchEnd'
+          ? []
+          : [
+              { x: x - apart / 2, y, id: 1 },
+              { x: x + apart / 2, y, id: 2 },
+            ],
+    })
+  await touch('touchStart', 80)
+  for (let apart = 80; apart <= 160; apart += 8) await touch('touchMove', apart)
+  await touch('touchEnd', 0)
+  await expect(near).toHaveCount(1)
+  expect(await radius()).toBeGreaterThan(usual * 1.4)
+  // The page itself has not been zoomed.
+  expect(await page.evaluate(() => window.visualViewport?.scale)).toBe(1)
+  // Whoever comes to a server by key sees it.
+  await cluster.server('S3').focus()
+  await expect(cluster.server('S3')).toBeInViewport({ ratio: 0.9 })
+
+  await page.touchscreen.tap(x, y)
+  await page.touchscreen.tap(x, y)
+  await expect(near).toHaveCount(0)
+})

@@ -55,7 +55,7 @@ for (const [size, viewport] of Object.entries({
   })
 }
 
-/** What a reader could not read: discs that overlap or leave the picture, letters smaller than 12 px. */
+/** What a reader could not read: discs that overlap or leave the picture, letters smaller than 12 px, and what lies under a button. */
 const legibility = (cluster: Cluster): Promise<readonly string[]> =>
   cluster.page.evaluate(() => {
     const faults: string[] = []
@@ -80,6 +80,17 @@ const legibility = (cluster: Cluster): Promise<readonly string[]> =>
     for (const text of document.querySelectorAll<SVGTextElement>('.stage-static text')) {
       const scale = (text.getScreenCTM()?.a ?? 1) * Number.parseFloat(getComputedStyle(text).fontSize)
       if (text.textContent && scale < 11.9) faults.push(`“${text.textContent}” is ${scale.toFixed(1)} px`)
+    }
+    const buttons = document.querySelectorAll('fieldset:has([data-view]) button, #stage [title="Zoom in"]')
+    if (buttons.length < 2) faults.push('no buttons')
+    for (const button of buttons) {
+      const over = button.getBoundingClientRect()
+      for (const part of document.querySelectorAll('.disc .fill, .stage-static text')) {
+        const box = part.getBoundingClientRect()
+        const isClear =
+          box.right <= over.left || box.left >= over.right || box.bottom <= over.top || box.top >= over.bottom
+        if (!isClear) faults.push(`a button lies on “${part.textContent || 'a server'}”`)
+      }
     }
     return faults
   })

@@ -75,6 +75,8 @@ interface Ui {
   /** The page is on a projector; and its picture is hidden for a while. */
   readonly present: boolean
   readonly black: boolean
+  /** How near the ring of servers is looked at (shell/zoom.ts). */
+  readonly zoom: number
   /** The branch that stands beside the one that is open. */
   readonly compare: number | null
   /** The share dialog is open, or the storyboard that it leads to. */
@@ -102,6 +104,7 @@ const store = createStore<Ui>(() => ({
   runs: false,
   present: /[?&]present=1\b/u.test(globalThis.location?.search ?? ''),
   black: false,
+  zoom: 1,
   compare: null,
   share: false,
 }))

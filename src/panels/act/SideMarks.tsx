@@ -43,6 +43,10 @@ const spotsIn = (box: HTMLElement): readonly Spot[] => {
   return [...box.querySelectorAll<SVGElement>('[data-node], [data-client]')].map((element) => {
     const { left, top, width } = element.getBoundingClientRect()
     const name = element.dataset.node ?? element.dataset.client ?? ''
-    return { actor: name as ActorId, x: left + width / 2 - origin.left, y: top - origin.top }
+    return {
+      actor: name as ActorId,
+      x: left + width / 2 - origin.left + box.scrollLeft,
+      y: top - origin.top + box.scrollTop,
+    }
   })
 }

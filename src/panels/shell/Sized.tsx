@@ -12,18 +12,25 @@ export interface Size {
   readonly least: number
 }
 interface SizedProps {
+  /** How much wider and higher what is in it is than the box: it scrolls. */
+  readonly zoom?: number
+  readonly box?: RefObject<HTMLDivElement | null>
   children(size: Size, box: RefObject<HTMLDivElement | null>): ReactNode
 }
 
 /** A desk is looked at from farther away than what is held in a hand; Chinese needs more than Latin. */
 const leastOf = (desk: boolean, lang: string): number => (desk ? 14 : lang === 'zh' ? 13 : 12)
 
-export const Sized = ({ children }: SizedProps) => {
-  const box = useRef<HTMLDivElement>(null)
+export const Sized = ({ zoom = 1, box: given, children }: SizedProps) => {
+  const own = useRef<HTMLDivElement>(null)
+  const box = given ?? own
   const [{ width, height }, setSize] = useState({ width: 0, height: 0 })
   const scale = useRoom((room) => room.scale)
   const least = leastOf(useRoom(isWide), useLanguage())
-  const size = useMemo(() => ({ width, height, scale, least }), [width, height, scale, least])
+  const size = useMemo(
+    () => ({ width: width * zoom, height: height * zoom, scale, least }),
+    [width, height, zoom, scale, least],
+  )
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
@@ -32,9 +39,9 @@ export const Sized = ({ children }: SizedProps) => {
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [])
+  }, [box])
   return (
-    <div ref={box} className={s.stageBox}>
+    <div ref={box} className={s.stageBox} data-near={zoom > 1 ? '' : undefined}>
       {width > 0 && height > 0 && children(size, box)}
     </div>
   )

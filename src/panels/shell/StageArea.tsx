@@ -1,5 +1,5 @@
 /** The pictures of the cluster, connected: a tap selects, opens a menu, or chooses a side while the partition tool is in hand. */
-import { lazy, memo, type ReactNode, type RefObject, Suspense, useEffect } from 'react'
+import { lazy, memo, type ReactNode, type RefObject, Suspense, useEffect, useRef } from 'react'
 import { actions, type Selection, useLesson, useReplica } from '../../app/index.ts'
 import { SideMarks } from '../act/lazy.tsx'
 import { tapActor } from '../act/sides.ts'
@@ -50,6 +50,8 @@ const useSidesOfThisCluster = (): void => {
 export const StageArea = memo(() => {
   useSidesOfThisCluster()
   const [view] = useView()
+  const zoom = useUi((ui) => ui.zoom)
+  const ring = useRef<HTMLDivElement>(null)
   const isDrawn = useLesson(isBoard)
   const beside = useUi((ui) => ui.compare)
   if (isDrawn) return <Sized>{(size) => <LessonBoard {...size} />}</Sized>
@@ -61,7 +63,11 @@ export const StageArea = memo(() => {
     )
   return (
     <div className={s.pictures}>
-      {view !== 'spacetime' && <Sized>{ringIn}</Sized>}
+      {view !== 'spacetime' && (
+        <Sized zoom={zoom} box={ring}>
+          {ringIn}
+        </Sized>
+      )}
       {view !== 'ring' && (
         <Sized>
           {(size, box) => (
@@ -75,7 +81,7 @@ export const StageArea = memo(() => {
         </Sized>
       )}
       <Suspense>
-        <ViewSwitch />
+        <ViewSwitch ring={ring} />
       </Suspense>
     </div>
   )

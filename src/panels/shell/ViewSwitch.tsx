@@ -1,6 +1,8 @@
-/** Ring, space-time or both: the same choice as the key V. */
-import { setPreference } from '../../app/index.ts'
+/** Ring, space-time or both: the same choice as the key V; and how near the ring is. */
+import type { RefObject } from 'react'
+import { setPreference, useReplica } from '../../app/index.ts'
 import { catalogue } from '../../i18n/catalogue.ts'
+import { StageZoom } from './StageZoom.tsx'
 import s from './shell.module.css'
 import { useView, type View } from './view.ts'
 
@@ -15,30 +17,42 @@ const ICONS: Readonly<Record<View, string>> = {
 }
 
 /** With two views to choose from it is one button that leads to the other: a phone has no room for more. */
-const ViewSwitch = () => {
+const ViewSwitch = ({ ring }: { readonly ring: RefObject<HTMLElement | null> }) => {
   const say = useWords()
+  const count = useReplica(({ ids }) => ids.length)
   const [view, views] = useView()
-  // Beside the picture there is room for words only where the ring stands alone on a desk.
-  const isNarrow = view !== 'ring' || !views.includes('both')
+  // Beside the picture there is room for words only where a small ring stands alone on a desk.
+  const isNarrow = view !== 'ring' || !views.includes('both') || count > 5
   const offered = views.length > 2 ? views : views.filter((id) => id !== view)
   return (
-    <fieldset className={`segmented ${s.views}`} aria-label={say('label')}>
-      {offered.map((id) => (
-        <button
-          key={id}
-          type="button"
-          aria-pressed={views.length > 2 ? view === id : undefined}
-          title={say(id)}
-          data-view={id}
-          onClick={() => setPreference('view', id)}
-        >
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d={ICONS[id]} />
-          </svg>
-          <span className={isNarrow ? 'sr-only' : undefined}>{say(id)}</span>
-        </button>
-      ))}
-    </fieldset>
+    <>
+      <fieldset
+        className={`segmented ${s.views}`}
+        aria-label={say('label')}
+        data-corner={view === 'ring' ? cornerFor(count, views.length > 2) : undefined}
+      >
+        {offered.map((id) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={views.length > 2 ? view === id : undefined}
+            title={say(id)}
+            data-view={id}
+            onClick={() => setPreference('view', id)}
+          >
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d={ICONS[id]} />
+            </svg>
+            <span className={isNarrow ? 'sr-only' : undefined}>{say(id)}</span>
+          </button>
+        ))}
+      </fieldset>
+      {view !== 'spacetime' && <StageZoom box={ring} />}
+    </>
   )
 }
 export default ViewSwitch
+
+/** Where the ring leaves room: most often in the first corner; four servers leave it between two of them, a crowd on a phone below. */
+const cornerFor = (count: number, isRoomy: boolean): 'between' | 'below' | undefined =>
+  count === 4 ? 'between' : count > 5 && !isRoomy ? 'below' : undefined
