@@ -97,7 +97,7 @@ export const METRICS: Readonly<Record<Density, Metrics>> = {
     indexRow: 5,
     infoRow: 21,
     tallyRow: 0,
-    letters: { name: 20, term: 20, role: 17, cell: 17, info: 17 },
+    letters: { name: 22, term: 20, role: 17, cell: 17, info: 17 },
     client: { w: 58, h: 30, text: 110 },
   },
 }
@@ -304,7 +304,7 @@ const RANGES: Readonly<Record<Density, readonly [least: number, most: number]>> 
   full: [0.9, 2.4],
   snug: [0.8, 2.4],
   compact: [0.5, 1.3],
-  // Where three lines of caption leave no room for names of 24 px and cells of 20, those of 20 and 17 still beat small print.
+  // Where three lines of caption leave no room for cells of 20 px, those of 17 still beat small print.
   hall: [1, 2.4],
 }
 /** Steps in which the largest unit is looked for: coarse ones first, then fine ones above the first hit. */
