@@ -46,13 +46,16 @@ export interface Replica {
   readonly violations: readonly Violation[]
 }
 
+/**
+ * The hand on the playhead. Unless it is `away` the playhead follows it, and time waits. While it `scrubs` (it moves, or has moved
+ * a moment ago) pictures fly by and nothing is read; while it `rests` words tell of the moment shown.
+ */
+export type HandState = 'away' | 'rests' | 'scrubs'
+
 /** The one clock of the page. `time` is the playhead in simulated µs (fractions allowed between events). */
 export interface Playback {
   readonly playing: boolean
-  /** A hand holds the playhead: it follows the hand, and time waits. */
-  readonly inHand: boolean
-  /** That hand moves, or has moved a moment ago: pictures fly by, and nothing is read. */
-  readonly scrubbing: boolean
+  readonly hand: HandState
   readonly direction: 1 | -1
   /** Simulated seconds per real second, 0.001 … 4. */
   readonly rate: number

@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
+import type { Playback } from './api.ts'
 import { calm, resting } from './calm.ts'
 
-const bench = (playing: boolean, scrubbing = false) => {
+const bench = (playing: boolean, scrubs = false) => {
   const source = createStore(() => ({ seq: 0 }))
-  const playback = createStore(() => ({ playing, scrubbing }))
+  const playback = createStore<Pick<Playback, 'playing' | 'hand'>>(() => ({
+    playing,
+    hand: scrubs ? 'scrubs' : 'away',
+  }))
   const follower = calm(source, playback)
   return {
     to: (seq: number) => source.setState({ seq }),
-    stop: () => playback.setState({ playing: false, scrubbing: false }),
+    stop: () => playback.setState({ playing: false, hand: 'away' }),
     shown: () => follower.getState().seq,
   }
 }
@@ -26,8 +30,8 @@ describe('a calm store', () => {
   it.each([
     ['the run plays', true, false],
     ['a hand scrubs', false, true],
-  ])('follows at once, then in leaps, while %s', (_, playing, scrubbing) => {
-    const { to, shown } = bench(playing, scrubbing)
+  ])('follows at once, then in leaps, while %s', (_, playing, scrubs) => {
+    const { to, shown } = bench(playing, scrubs)
     to(1)
     expect(shown()).toBe(1)
     to(2)
@@ -47,8 +51,8 @@ describe('a calm store', () => {
   it.each([
     ['the run stops', true, false],
     ['the hand lets go', false, true],
-  ])('is never behind when %s', (_, playing, scrubbing) => {
-    const { to, stop, shown } = bench(playing, scrubbing)
+  ])('is never behind when %s', (_, playing, scrubs) => {
+    const { to, stop, shown } = bench(playing, scrubs)
     to(1)
     to(2)
     stop()
@@ -57,13 +61,13 @@ describe('a calm store', () => {
 })
 
 describe('a store that waits for the hand to rest', () => {
-  const followed = (scrubbing: boolean) => {
+  const followed = (scrubs: boolean) => {
     const source = createStore(() => ({ seq: 0 }))
-    const playback = createStore(() => ({ scrubbing }))
+    const playback = createStore<Pick<Playback, 'hand'>>(() => ({ hand: scrubs ? 'scrubs' : 'rests' }))
     const follower = resting(source, playback)
     return {
       to: (seq: number) => source.setState({ seq }),
-      rest: () => playback.setState({ scrubbing: false }),
+      rest: () => playback.setState({ hand: 'rests' }),
       shown: () => follower.getState().seq,
     }
   }

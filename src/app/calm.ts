@@ -8,11 +8,11 @@ import type { Playback } from './api.ts'
 /** Real ms between two changes while time moves. */
 const PAUSE_MS = 100
 
-type Pace = Pick<Playback, 'playing' | 'scrubbing'>
+type Pace = Pick<Playback, 'playing' | 'hand'>
 
 /** While the run plays or a hand scrubs, the first change after a rest is shown at once, the next ones together. */
 export const calm = <T>(source: StoreApi<T>, playback: StoreApi<Pace>): StoreApi<T> => {
-  const isMoving = ({ playing, scrubbing }: Pace): boolean => playing || scrubbing
+  const isMoving = ({ playing, hand }: Pace): boolean => playing || hand === 'scrubs'
   const follower = createStore<T>(() => source.getState())
   let timer: ReturnType<typeof setTimeout> | undefined
   const follow = (): void => {
@@ -36,13 +36,10 @@ export const calm = <T>(source: StoreApi<T>, playback: StoreApi<Pace>): StoreApi
 }
 
 /** While a hand scrubs nothing is read: this one waits until the hand rests or lets go. It changes together with `source` else. */
-export const resting = <T>(
-  source: StoreApi<T>,
-  playback: StoreApi<Pick<Playback, 'scrubbing'>>,
-): StoreApi<T> => {
+export const resting = <T>(source: StoreApi<T>, playback: StoreApi<Pick<Playback, 'hand'>>): StoreApi<T> => {
   const follower = createStore<T>(() => source.getState())
   const follow = (): void => {
-    if (!playback.getState().scrubbing && follower.getState() !== source.getState())
+    if (playback.getState().hand !== 'scrubs' && follower.getState() !== source.getState())
       follower.setState(source.getState(), true)
   }
   source.subscribe(follow)

@@ -13,7 +13,7 @@ const held = () => {
     ask: (asked: boolean) => {
       isUnderWay = asked
     },
-    scrubs: () => playback.getState().scrubbing,
+    scrubs: () => playback.getState().hand === 'scrubs',
   }
 }
 

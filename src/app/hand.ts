@@ -3,7 +3,7 @@
  * pictures come tells nothing about it: on a slow machine they are further apart than a hand takes to rest.
  */
 import type { StoreApi } from 'zustand/vanilla'
-import type { Playback } from './api.ts'
+import type { HandState, Playback } from './api.ts'
 
 export interface Hand {
   hold(inHand: boolean): void
@@ -25,12 +25,12 @@ const REST_MS = 150
 
 export const createHand = ({ playback, isUnderWay, rested }: Parts): Hand => {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const scrub = (scrubbing: boolean): void => {
-    if (playback.getState().scrubbing !== scrubbing) playback.setState({ scrubbing })
+  const become = (hand: HandState): void => {
+    if (playback.getState().hand !== hand) playback.setState({ hand })
   }
   const look = (): void => {
     if (isUnderWay()) return wait()
-    scrub(false)
+    become('rests')
     rested()
   }
   const wait = (): void => {
@@ -40,12 +40,12 @@ export const createHand = ({ playback, isUnderWay, rested }: Parts): Hand => {
   return {
     hold(inHand) {
       clearTimeout(timer)
-      playback.setState({ inHand, scrubbing: false })
+      become(inHand ? 'rests' : 'away')
       if (!inHand) rested()
     },
     moved() {
-      if (!playback.getState().inHand) return
-      scrub(true)
+      if (playback.getState().hand === 'away') return
+      become('scrubs')
       wait()
     },
     close: () => clearTimeout(timer),

@@ -70,7 +70,7 @@ export const useReady = (): boolean => useStore(calmReplica, (state) => state.cu
 export const useReplica = <T>(select: (replica: Replica) => T): T =>
   useStore(calmReplica, (state) => select(present(state)))
 const areWordsBehind = (): boolean =>
-  playback.getState().inHand && calmReplica.getState() !== replica.getState()
+  playback.getState().hand !== 'away' && calmReplica.getState() !== replica.getState()
 const onWords = (changed: () => void): (() => void) => {
   const ends = [replica.subscribe(changed), calmReplica.subscribe(changed), playback.subscribe(changed)]
   return () => {
@@ -90,7 +90,7 @@ export const usePicture = (): Picture => {
   const newest = useStore(pictures.store)
   if (newest === null) throw new Error('no world yet: ask useReady() first')
   const background = useDeferredValue(newest)
-  const shown = usePlayback(({ inHand }) => inHand) ? background : newest
+  const shown = usePlayback(({ hand }) => hand !== 'away') ? background : newest
   useLayoutEffect(() => pictures.drawn(shown), [shown])
   return shown
 }

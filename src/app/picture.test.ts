@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { Feed, Replica } from './api.ts'
+import type { Feed, Playback, Replica } from './api.ts'
 import { createPictures, type Picture } from './picture.ts'
 
 const worldAt = (seq: number): Replica => ({ seq, time: seq * 1000 }) as Replica
@@ -10,7 +10,7 @@ const feedUpTo = (seq: number): Feed['items'] => [{ seq }] as unknown as Feed['i
 const bench = (inHand: boolean) => {
   const replica = createStore(() => ({ current: worldAt(1) as Replica | null }))
   const feed = createStore<Feed>(() => ({ items: feedUpTo(1) }))
-  const playback = createStore(() => ({ inHand: false }))
+  const playback = createStore<Pick<Playback, 'hand'>>(() => ({ hand: 'away' }))
   const listeners = new Set<() => void>()
   let time = 1000
   const pictures = createPictures({
@@ -43,14 +43,14 @@ const bench = (inHand: boolean) => {
   const draw = (): void => pictures.drawn(shown())
   replica.setState({ current: worldAt(1) })
   draw()
-  playback.setState({ inHand })
+  playback.setState({ hand: inHand ? 'scrubs' : 'away' })
   return {
     goTo,
     tick,
     shown,
     draw,
     seq: () => shown().replica.seq,
-    letGo: () => playback.setState({ inHand: false }),
+    letGo: () => playback.setState({ hand: 'away' }),
   }
 }
 

@@ -22,13 +22,14 @@ export interface Pictures {
 interface Parts {
   readonly replica: StoreApi<{ readonly current: Replica | null }>
   readonly feed: StoreApi<Feed>
-  readonly playback: StoreApi<Pick<Playback, 'inHand'>>
+  readonly playback: StoreApi<Pick<Playback, 'hand'>>
   readonly clock: StageClock
 }
 
 export const createPictures = ({ replica, feed, playback, clock }: Parts): Pictures => {
   const store = createStore<Picture | null>(() => null)
   let onScreen: Picture | null = null
+  const isFree = (): boolean => playback.getState().hand === 'away'
   const isNew = (): boolean => {
     const shown = store.getState()
     return replica.getState().current !== shown?.replica || feed.getState().items !== shown?.past
@@ -40,18 +41,16 @@ export const createPictures = ({ replica, feed, playback, clock }: Parts): Pictu
     store.setState({ replica: current, past: feed.getState().items, clock: clockIn(isThere, clock) }, true)
   }
   const followDrawn = (): void => {
-    if (!playback.getState().inHand || onScreen === store.getState()) follow()
+    if (isFree() || onScreen === store.getState()) follow()
   }
   const changed = (): void => {
-    if (!playback.getState().inHand) return follow()
+    if (isFree()) return follow()
     // World, feed and time change one after the other: a picture is of all three.
     queueMicrotask(followDrawn)
   }
   replica.subscribe(changed)
   feed.subscribe(changed)
-  playback.subscribe(({ inHand }, was) => {
-    if (was.inHand && !inHand) follow()
-  })
+  playback.subscribe(() => isFree() && follow())
   return {
     store,
     drawn(picture) {

@@ -101,7 +101,7 @@ export const createPlayer = (options: PlayerOptions): Player => {
   const isLeaving = (): boolean => held > 0 || seeking.isUnderWay()
   /** While a hand holds the playhead it has not come to rest anywhere. */
   const settled = (): void => {
-    if (!playback.getState().inHand) options.settled()
+    if (playback.getState().hand === 'away') options.settled()
   }
   const hurry = (): number => (arrival?.hurry ?? options.hurry)(time())
   const isReduced = (): boolean => prefersReducedMotion(stores.preferences.getState())
@@ -241,7 +241,7 @@ export const createPlayer = (options: PlayerOptions): Player => {
   const advance = (elapsed: number): void => {
     const world = current()
     const { direction, rate } = playback.getState()
-    if (!world || isLeaving() || playback.getState().inHand) return
+    if (!world || isLeaving() || playback.getState().hand !== 'away') return
     const at = time() + direction * rate * hurry() * elapsed * US_PER_MS
     if (looped(world, at)) return
     if (direction === 1) forward(world, at)

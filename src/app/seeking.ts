@@ -77,11 +77,11 @@ export const createSeeking = (parts: Parts): Seeking => {
       }
       done()
       // An answer may be here long before the last one has been seen: what nobody sees need not be drawn.
-      if (playback.getState().inHand) await parts.painting()
+      if (playback.getState().hand !== 'away') await parts.painting()
     }
     isAsking = false
     parts.settled()
-    if (!playback.getState().scrubbing) soon = setTimeout(surround)
+    if (playback.getState().hand !== 'scrubs') soon = setTimeout(surround)
   }
   const surround = (): void => {
     if (!parts.isAlone() || isAsking) return
@@ -100,7 +100,7 @@ export const createSeeking = (parts: Parts): Seeking => {
         return Promise.resolve()
       }
       return new Promise((done) => {
-        wanted = { to: target, alone: playback.getState().inHand, done }
+        wanted = { to: target, alone: playback.getState().hand !== 'away', done }
         if (!isAsking) void far()
       })
     },

@@ -35,8 +35,7 @@ export const EMPTY_VIEW: TimelineView = {
 export const createStores = (preferences: StoreApi<Preferences> = createPreferences()): Stores => ({
   playback: createStore<Playback>(() => ({
     playing: false,
-    inHand: false,
-    scrubbing: false,
+    hand: 'away',
     direction: 1,
     rate: CALM_RATE,
     time: 0,

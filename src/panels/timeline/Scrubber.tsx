@@ -29,7 +29,7 @@ export const Scrubber = memo(({ x, span, width, onZoom }: ScrubberProps) => {
   const headTime = useTimelineView((view) => view.headTime)
   const [used, setUsed] = useState<number | null>(null)
   const ref = useRef<HTMLInputElement>(null)
-  const inHand = usePlayback((playback) => playback.inHand)
+  const inHand = usePlayback(({ hand }) => hand !== 'away')
   // Uncontrolled: React would write the value back between two pointer moves and the thumb would jump.
   useEffect(() => {
     // Under a hand nobody sees or hears of the native value, and each change of it is laid out.
