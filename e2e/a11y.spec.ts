@@ -1,18 +1,7 @@
 /** Nobody is left out: axe finds nothing in any state, theme and language, and nothing scrolls sideways. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import type { Cluster } from './cluster.ts'
 import { expect, still, test } from './fixture.ts'
-
-/** All of axe's rules. There are no frames in the page, so no second one need be opened, and what passes need not be told. */
-const isSound = async (page: Page, state: string): Promise<void> => {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
-  const { violations } = await axe.analyze()
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  )
-  expect(found, state).toEqual([])
-}
+import { isSound } from './sound.ts'
 
 type State = readonly [name: string, enter: (cluster: Cluster) => Promise<void>]
 const STATES: readonly State[] = [
@@ -67,6 +56,66 @@ const DIALOGS: readonly State[] = [
     },
   ],
 ]
+const key = async (cluster: Cluster, ...keys: readonly string[]): Promise<void> => {
+  for (const one of keys) await cluster.key(one)
+}
+const dialog = (cluster: Cluster) => expect(cluster.page.getByRole('dialog').first()).toBeVisible()
+/** What is fetched when it is first wanted: pictures beside the ring, lists, what is taken away. */
+const LATER: readonly State[] = [
+  [
+    'two branches side by side',
+    async (cluster) => {
+      await cluster.script('run 900')
+      await cluster.goTo(20)
+      await cluster.script('crash S1', 'run 300')
+      await cluster.page.getByRole('combobox', { name: /Compare|比较/u }).selectOption({ index: 1 })
+      await expect(cluster.page.getByTestId('compare-headline')).toBeVisible()
+    },
+  ],
+  [
+    'the ring nearer',
+    async (cluster) => {
+      await cluster.page.getByTestId('compare').getByRole('button').first().click()
+      await cluster.page.locator('[data-zoom] button').last().click()
+      await expect(cluster.page.locator('[data-near]')).toHaveCount(1)
+    },
+  ],
+  [
+    'ring and diagram',
+    async (cluster) => {
+      await key(cluster, 'v', 'v')
+      await expect(cluster.page.locator('[data-spacetime] [tabindex]').first()).toBeAttached()
+    },
+  ],
+  ['the palette', (cluster) => key(cluster, 'Control+k').then(() => dialog(cluster))],
+  ['bookmarks', (cluster) => key(cluster, 'Escape', 'm').then(() => dialog(cluster))],
+  [
+    'the share dialog',
+    async (cluster) => {
+      await cluster.key('Escape')
+      await cluster.page.getByTestId('share-more').click()
+      await expect(cluster.page.getByTestId('share-dialog')).toBeVisible()
+    },
+  ],
+  [
+    'the storyboard',
+    async (cluster) => {
+      await cluster.page.getByTestId('open-story').click()
+      await expect(cluster.page.getByTestId('still').first()).toBeVisible()
+    },
+  ],
+]
+/** Pages of their own, by their address. */
+const PAGES = {
+  'a lesson that asks': '#lesson=client-retry&beat=4',
+  'a broken rule': '#lesson=lab-forgotten-vote&beat=2',
+  'a drawn lesson': '#lesson=bank-account&beat=3',
+  'the course': '#course',
+  'the puzzles': '#puzzles',
+  'the glossary': '#glossary',
+  presenting: '&present=1#lesson=first-election&beat=4',
+  embedded: '&embed=1#lesson=partition-and-heal&beat=4',
+} as const
 
 const visit = async (cluster: Cluster, states: readonly State[]): Promise<void> => {
   for (const [name, enter] of states) {
@@ -94,6 +143,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
         for (let at = 0; at < (await tabs.count()); at += 1) {
           await tabs.nth(at).click()
           await isSound(page, (await tabs.nth(at).innerText()).trim())
+        }
+      })
+      test('axe finds nothing in what comes later', async ({ cluster }) => {
+        await cluster.openIn(lang)
+        await visit(cluster, LATER)
+      })
+      test('axe finds nothing on other pages', async ({ page }) => {
+        for (const [name, address] of Object.entries(PAGES)) {
+          await page.goto('about:blank')
+          await page.goto(`./?lang=${lang}${address}`)
+          await expect(page.locator('h1')).toBeAttached()
+          await page.waitForLoadState('networkidle')
+          await isSound(page, name)
         }
       })
     })

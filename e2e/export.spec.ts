@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, still, test } from './fixture.ts'
-import { isSound } from './sound.ts'
 
 test.use({ ...still, permissions: ['clipboard-read', 'clipboard-write'] })
 
@@ -100,7 +99,6 @@ test('what happened, in several forms of text; the link in two', async ({ page }
 })
 
 test('a clip is a GIF of several frames, the storyboard a page of the turning points', async ({ page }) => {
-  await isSound(page, 'the share dialog')
   const { name, bytes } = await take(page, 'save-gif')
   expect(name).toMatch(/\.gif$/u)
   expect(bytes.subarray(0, 6).toString()).toBe('GIF89a')
@@ -117,7 +115,6 @@ test('a clip is a GIF of several frames, the storyboard a page of the turning po
   await expect(page.getByTestId('still').first()).toContainText('becomes a candidate')
   expect(await page.getByTestId('still').count()).toBeGreaterThan(2)
   await expect(page.getByTestId('story').getByRole('img', { name: 'QR code of this moment' })).toBeVisible()
-  await isSound(page, 'the storyboard')
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByTestId('print-story')).toBeHidden()
   await expect(page.getByTestId('transport')).toHaveCount(0)

@@ -1,15 +1,10 @@
 /** The scrubber: a card about the moment under the hand, fine movement, markers as a list, branches as lanes and side by side. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import type { Cluster } from './cluster.ts'
 import { expect, still, test } from './fixture.ts'
+import { isSound } from './sound.ts'
 
 test.use(still)
 
-const axe = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
-}
 const forked = async (cluster: Cluster): Promise<void> => {
   await cluster.script('run 1500', 'request C1 x=5', 'run 300')
   await cluster.goTo(60)
@@ -99,7 +94,7 @@ test('markers are a list, and a value leads to the event that set it', async ({ 
   await cluster.button('Markers').click()
   const marks = page.getByTestId('mark-list')
   const mark = marks.locator('[data-mark-seq]').first()
-  await axe(page)
+  await isSound(page, 'the markers')
   const seq = Number(await mark.getAttribute('data-mark-seq'))
   await mark.click()
   await expect(marks).toBeHidden()
@@ -125,7 +120,6 @@ test('two branches stand side by side, and the lanes lead from one to the other'
   const both = page.getByTestId('compare')
   await expect(both.locator('[data-differs=S1]')).toContainText('crashed')
   await expect(both.locator('[data-node=S1][data-role]')).toHaveCount(2)
-  await axe(page)
   await cluster.goTo(40)
   await expect(page.getByTestId('compare-headline')).toHaveAttribute('data-differ', '0')
   await page.locator('[data-fork="0"]').click()
@@ -143,7 +137,7 @@ test('the state can be read as text', async ({ cluster, page }) => {
   const text = page.getByTestId('text-view')
   await expect(text.locator('[data-text-server]')).toHaveCount(5)
   await expect(text).toContainText('x=5, term 1, applied')
-  await axe(page)
+  await isSound(page, 'the cluster as text')
   await cluster.script('crash S1')
   await expect(text.locator('[data-text-server=S1]')).toContainText('crashed')
 })

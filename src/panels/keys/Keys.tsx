@@ -1,5 +1,5 @@
 /** One listener for all shortcuts. It leaves typing, input methods, open dialogs and controls that use arrows alone. */
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { readUi, setUi } from '../ui.ts'
 import type { Bindings } from './bindings.ts'
 import { useKeyContext } from './context.ts'
@@ -38,7 +38,8 @@ const isWakening = (event: KeyboardEvent): boolean =>
 export const Keys = () => {
   const bindings = useWorkingBindings()
   const context = useKeyContext()
-  useEffect(() => {
+  // Heard from the moment the page is there: an effect after the paint may be late on a busy machine.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (isWakening(event)) {
         setUi({ black: false })
