@@ -55,6 +55,23 @@ for (const [size, viewport] of Object.entries({
   })
 }
 
+test('a touchpad brings the servers nearer, in steps however small', async ({ cluster, page }) => {
+  await cluster.open()
+  const box = await page.locator('#stage').boundingBox()
+  if (!box) throw new Error('no stage')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.keyboard.down('Control')
+  for (let i = 0; i < 20; i += 1) await page.mouse.wheel(0, -10)
+  await page.keyboard.up('Control')
+  await expect(page.locator('[data-near]')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Show all of it' }).click()
+  await expect(page.locator('[data-near]')).toHaveCount(0)
+  // Without Ctrl the wheel is the page's.
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.wheel(0, -400)
+  await expect(page.locator('[data-near]')).toHaveCount(0)
+})
+
 /** What a reader could not read: discs that overlap or leave the picture, letters smaller than 12 px, and what lies under a button. */
 const legibility = (cluster: Cluster): Promise<readonly string[]> =>
   cluster.page.evaluate(() => {

@@ -6,7 +6,7 @@ import { useT } from '../../i18n/use-t.ts'
 import { leaveFocus } from '../parts/focus.ts'
 import { readUi, setUi, useUi } from '../ui.ts'
 import s from './shell.module.css'
-import { isNearest, nearer, scrollFor } from './zoom.ts'
+import { gathered, isNearest, nearer, scrollFor } from './zoom.ts'
 
 const [, useWords] = catalogue(
   { label: 'Size of the picture', fit: 'Show all of it' },
@@ -16,8 +16,6 @@ const [, useWords] = catalogue(
 /** One press of a button. */
 const STEP = 1.5
 const WHEEL = 0.0025
-/** Two fingers count as moved apart when they are so much farther from each other: each time the ring is laid out anew. */
-const TELLING = 0.08
 
 interface Spot {
   readonly clientX: number
@@ -37,14 +35,21 @@ const zoomBy = (box: HTMLElement | null, by: number, at?: Spot): void => {
 
 interface ZoomProps {
   readonly box: RefObject<HTMLElement | null>
+  /** The ring has only the first half of the pictures. */
+  readonly isHalf: boolean
 }
-export const StageZoom = ({ box }: ZoomProps) => {
+export const StageZoom = ({ box, isHalf }: ZoomProps) => {
   const t = useT()
   const say = useWords()
   const zoom = useUi((ui) => ui.zoom)
   useGestures(box)
   return (
-    <fieldset className={`segmented ${s.views} ${s.zoom}`} aria-label={say('label')} data-zoom={zoom}>
+    <fieldset
+      className={`segmented ${s.views} ${s.zoom}`}
+      aria-label={say('label')}
+      data-zoom={zoom}
+      data-half={isHalf ? '' : undefined}
+    >
       {zoom > 1 && (
         <>
           <button
@@ -87,7 +92,8 @@ const useGestures = (box: RefObject<HTMLElement | null>): void => {
     const end = new AbortController()
     // React listens passively: it could not keep the page itself from being zoomed or scrolled.
     const active = { signal: end.signal, passive: false }
-    const pinch = pinching(element)
+    const zoom = gathered<Spot>((by, at) => zoomBy(element, by, at))
+    const pinch = pinching(element, zoom)
     element.addEventListener('touchstart', pinch, active)
     element.addEventListener('touchmove', pinch, active)
     element.addEventListener(
@@ -95,7 +101,7 @@ const useGestures = (box: RefObject<HTMLElement | null>): void => {
       (event) => {
         if (!event.ctrlKey && !event.metaKey) return
         event.preventDefault()
-        zoomBy(element, Math.exp(-event.deltaY * WHEEL), event)
+        zoom(Math.exp(-event.deltaY * WHEEL), event)
       },
       active,
     )
@@ -105,7 +111,7 @@ const useGestures = (box: RefObject<HTMLElement | null>): void => {
 }
 
 /** Two fingers apart or together: nearer or farther; two fingers along: the picture goes with them. */
-const pinching = (element: HTMLElement) => {
+const pinching = (element: HTMLElement, zoom: (by: number, at: Spot) => void) => {
   let apart = 1
   let last: Spot = { clientX: 0, clientY: 0 }
   return (event: TouchEvent): void => {
@@ -114,14 +120,11 @@ const pinching = (element: HTMLElement) => {
     event.preventDefault()
     const middle = { clientX: (a.clientX + b.clientX) / 2, clientY: (a.clientY + b.clientY) / 2 }
     const distance = Math.max(1, Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY))
-    if (event.type === 'touchstart') apart = distance
-    else {
+    if (event.type === 'touchmove') {
       element.scrollBy(last.clientX - middle.clientX, last.clientY - middle.clientY)
-      if (Math.abs(Math.log(distance / apart)) > TELLING) {
-        zoomBy(element, distance / apart, middle)
-        apart = distance
-      }
+      zoom(distance / apart, middle)
     }
+    apart = distance
     last = middle
   }
 }

@@ -47,7 +47,7 @@ const ViewSwitch = ({ ring }: { readonly ring: RefObject<HTMLElement | null> }) 
           </button>
         ))}
       </fieldset>
-      {view !== 'spacetime' && <StageZoom box={ring} />}
+      {view !== 'spacetime' && <StageZoom box={ring} isHalf={view === 'both'} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNearest, nearer, scrollFor } from './zoom.ts'
+import { gathered, isNearest, nearer, scrollFor } from './zoom.ts'
 
 describe('looking nearer', () => {
   it('stays between all of it and three times as near', () => {
@@ -12,6 +12,16 @@ describe('looking nearer', () => {
   it('comes back to exactly 1, whatever the steps were', () => {
     expect(nearer(1.5, 1 / 1.5)).toBe(1)
     expect(nearer(1.1, 0.94)).toBe(1)
+  })
+
+  it('counts small steps of a touchpad together, and none twice', () => {
+    const passed: number[] = []
+    const zoom = gathered<null>((by) => passed.push(by))
+    for (let i = 0; i < 16; i += 1) zoom(1.0125, null)
+    expect(passed).toHaveLength(2)
+    expect(passed[0]).toBeCloseTo(1.0125 ** 7, 6)
+    zoom(1.5, null)
+    expect(passed[2]).toBeCloseTo(1.5 * 1.0125 ** 2, 6)
   })
 
   it('keeps what is under the fingers under the fingers', () => {

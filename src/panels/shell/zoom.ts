@@ -15,6 +15,20 @@ export const nearer = (zoom: number, by: number): number => {
   return next < ALMOST ? 1 : Number(next.toFixed(2))
 }
 
+/** What comes in small pieces counts once it is so much together: each time the ring is laid out anew. */
+const TELLING = 0.08
+
+/** Takes factors as fingers and touchpads give them, and passes on what they come to when it tells. */
+export const gathered = <At>(pass: (by: number, at: At) => void): ((by: number, at: At) => void) => {
+  let sum = 1
+  return (by, at) => {
+    sum *= by
+    if (Math.abs(Math.log(sum)) < TELLING) return
+    pass(sum, at)
+    sum = 1
+  }
+}
+
 /** Where to scroll (px) so that what is seen at `at` (px from the edge) stays there when the picture grows `by` times. */
 export const scrollFor = (scroll: number, at: number, by: number): number =>
   Math.max(0, (scroll + at) * by - at)

@@ -55,7 +55,9 @@ export const Card = ({
   // What is pointed at may be a mark nearby; the playhead is where it is, and so only its own event is told of.
   const pointed = isHere ? null : near
   const world = useMoment(pointed?.time ?? time, isHere)
-  const asked = useUi((ui) => ui.questions).find((question) => Math.abs(question.time - time) <= reach)
+  const asked = useUi((ui) => ui.questions).find((question) =>
+    isHere ? question.seq === world?.seq : Math.abs(question.time - time) <= reach,
+  )
   const mark = isHere && near?.seq !== world?.seq ? null : near
   useEscape(onDismiss)
   const at = Math.min(Math.max(left, HALF), Math.max(HALF, width - HALF))
